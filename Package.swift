@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is held to. Strict memory safety makes each use of a pointer visible, and
+/// warnings are errors, so pointers stay in the three targets over C (docs/architecture.md).
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Tests may import Foundation and use what it returns, so they are not held to strict memory safety.
+let relaxed: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "sotto",
+  products: [
+    .library(name: "AgeEncryption", targets: ["AgeEncryption"]),
+    .executable(name: "sotto", targets: ["sotto"]),
+  ],
+  targets: [
+    // 0: C
+    .systemLibrary(name: "COpenSSL"),
+    .target(name: "CHost", cSettings: [.define("_GNU_SOURCE")]),
+
+    // 1: foundations, each without any other Swift target
+    .target(
+      name: "CryptoPrimitives",
+      dependencies: ["COpenSSL"],
+      swiftSettings: strict,
+      // The archive, not the shared library: one file to install, and no relocation of libcrypto at start-up.
+      linkerSettings: [.linkedLibrary(":libcrypto.a")]
+    ),
+    .target(name: "HostSystem", dependencies: ["CHost"], swiftSettings: strict),
+    .target(name: "CommandParsing", swiftSettings: strict),
+
+    // 2: formats
+    .target(
+      name: "AgeEncryption",
+      dependencies: ["CryptoPrimitives", "HostSystem"],
+      swiftSettings: strict
+    ),
+
+    // 4: program
+    .executableTarget(
+      name: "sotto",
+      dependencies: ["AgeEncryption", "CommandParsing", "CryptoPrimitives", "HostSystem"],
+      swiftSettings: strict
+    ),
+
+    // Tests
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: relaxed),
+    .testTarget(
+      name: "CryptoPrimitivesTests",
+      dependencies: ["CryptoPrimitives", "TestSupport"],
+      swiftSettings: relaxed
+    ),
+    .testTarget(
+      name: "HostSystemTests",
+      dependencies: ["HostSystem", "TestSupport"],
+      swiftSettings: relaxed
+    ),
+    .testTarget(
+      name: "CommandParsingTests",
+      dependencies: ["CommandParsing", "TestSupport"],
+      swiftSettings: relaxed
+    ),
+    .testTarget(
+      name: "AgeEncryptionTests",
+      dependencies: ["AgeEncryption", "CryptoPrimitives", "HostSystem", "TestSupport"],
+      swiftSettings: relaxed
+    ),
+    .testTarget(
+      name: "SottoTests",
+      dependencies: ["sotto", "CommandParsing", "TestSupport"],
+      swiftSettings: relaxed
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)
