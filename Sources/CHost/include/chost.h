@@ -1,0 +1,65 @@
+/* What HostSystem needs of the operating system and Swift cannot say: macros, GNU extensions, and
+ * code that runs inside a signal handler or between fork and exec. */
+#ifndef CHOST_H
+#define CHOST_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+/* The system's words for an errno value; NULL for a number it does not know. */
+const char *chost_error_text(int code);
+
+/* --- Processes (chost_spawn.c). Functions return 0 or an errno value unless they say otherwise. --- */
+
+/* In place of a descriptor: the caller's own, or /dev/null. */
+static const int CHOST_INHERITED = -1, CHOST_DISCARDED = -2;
+
+struct chost_spawn_request {
+  const char *path;         /* not searched for */
+  char *const *arguments;   /* the program's name first, NULL last */
+  char *const *environment; /* NAME=VALUE, NULL last */
+  const char *directory;    /* NULL: the caller's */
+  int streams[3];           /* standard input, output and error */
+};
+
+/* Starts a program that has these three streams and no other descriptor, an empty signal mask, and
+ * the default action for SIGINT and SIGPIPE. */
+int chost_spawn(const struct chost_spawn_request *request, pid_t *child);
+
+/* Makes a pipe of which no child inherits an end; both ends are above standard error. */
+int chost_pipe(int *reading, int *writing);
+
+/* Writes as write(2) does, except that a pipe without a reader gives EPIPE and never a signal, whatever
+ * the process does with SIGPIPE. Returns a negative errno value on failure. */
+ssize_t chost_write(int fd, const void *bytes, size_t count);
+
+/* Reaps a child if it has ended: 1 and its status, 0 while it runs, or a negative errno value.
+ * `code` is the exit code, or the signal's number where `by_signal`. */
+int chost_reap(pid_t child, bool wait, int *code, bool *by_signal);
+
+/* --- Last wishes (chost_last_wishes.c): what is put right when a signal ends the process. --- */
+
+/* Has the file removed when a signal ends the process. Returns a number for chost_forget_file, or a
+ * negative errno value: ENOSPC when too many files are remembered, ENOMEM. */
+int chost_remember_file(const char *path);
+
+/* Leaves the file alone from now on. */
+void chost_forget_file(int number);
+
+enum chost_terminal_mode {
+  CHOST_HIDDEN_LINE, /* lines, edited by the terminal, without echo */
+  CHOST_VISIBLE_LINE,
+  CHOST_HIDDEN_KEY, /* single keys, without echo */
+};
+
+/* Puts a terminal in the mode until chost_terminal_restore; meanwhile a signal that ends or stops
+ * the process puts it back first. One terminal at a time. Returns 0 or an errno value. */
+int chost_terminal_enter(int fd, enum chost_terminal_mode mode);
+
+/* Puts the terminal back as it was found. */
+void chost_terminal_restore(void);
+
+/* The number of columns of a terminal, or 0 where it is unknown. */
+int chost_terminal_width(int fd);
+
+#endif

@@ -1,0 +1,20 @@
+/* File calls behind _GNU_SOURCE. */
+#ifndef CHOST_FILES_H
+#define CHOST_FILES_H
+
+#include <sys/types.h>
+
+/* Opens a file without a name in a directory; it is gone with its descriptor. -1 and errno where the
+ * file system cannot. */
+int chost_open_unnamed(const char *directory, mode_t mode);
+
+/* Gives such a file a name that must not exist yet. */
+int chost_link_unnamed(int descriptor, const char *path);
+
+/* Asks for a pipe's buffer of this size; a refusal does not matter. */
+void chost_enlarge_pipe(int descriptor, int size);
+
+/* PR_SET_DUMPABLE off: no core dump, no ptrace, no /proc/PID/mem for processes of the same user. */
+void chost_forbid_dumps(void);
+
+#endif

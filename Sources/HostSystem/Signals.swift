@@ -1,0 +1,34 @@
+internal import CHost
+internal import Glibc
+
+/// What the process does about signals.
+package enum Signals {
+  /// A file that a fatal signal removes, until it is forgotten.
+  package struct RemovalToken: Sendable {
+    fileprivate let number: Int32
+  }
+
+  /// Makes writing to a pipe or socket without a reader an error, `EPIPE`, instead of the silent end
+  /// of the process; `main` calls it first.
+  ///
+  /// Child programs get the default action back. `Subprocess` does not rely on it.
+  package static func ignoreBrokenPipe() {
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Has a file removed when SIGHUP, SIGINT, SIGQUIT or SIGTERM ends the process.
+  ///
+  /// To be called before the file is created, with an absolute path. A signal that was ignored when
+  /// the process started, as `nohup` does, stays ignored.
+  ///
+  /// - Returns: A token for `forget`, or nil when 4096 files are remembered already.
+  package static func removeOnFatalSignal(_ path: String) -> RemovalToken? {
+    let number = unsafe chost_remember_file(path)
+    return number < 0 ? nil : RemovalToken(number: number)
+  }
+
+  /// Leaves a file alone from now on, because it is finished or gone; once for each token.
+  package static func forget(_ token: RemovalToken) {
+    chost_forget_file(token.number)
+  }
+}
