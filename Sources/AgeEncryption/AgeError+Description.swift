@@ -1,0 +1,172 @@
+extension AgeError: CustomStringConvertible {
+  /// One sentence in lower case, without a full stop and without any secret.
+  public var description: String {
+    switch self {
+    case .armor(let fault): "invalid armor: \(fault.description)"
+    case .header(let fault): fault.description
+    case .headerNotAuthentic:
+      "the header was changed, or does not belong to this key: bad header MAC"
+    case .payload(let fault): fault.description
+    case .noIdentityMatched(let types): Self.noMatch(types)
+    case .noIdentities: "no identities specified"
+    case .malformedStanza(let type, let fault):
+      "malformed \(Self.quote(type)) recipient: \(fault.description)"
+    case .passphraseNotAlone: "a passphrase must be a file's only recipient"
+    case .incorrectPassphrase: "incorrect passphrase"
+    case .workFactorTooLarge(let factor, let limit):
+      "the passphrase costs 2^\(factor) to check, more than the limit of 2^\(limit)"
+    case .noRecipients: "no recipients specified"
+    case .incompatibleRecipients(let one, let other): Self.incompatible(one, other)
+    case .emptyPassphrase: "the passphrase is empty"
+    case .malformedRecipient(let text, let fault):
+      "malformed recipient \(Self.quote(text)): \(fault.description)"
+    case .unknownRecipient(let text): "unknown recipient type: \(Self.quote(text))"
+    case .malformedIdentity(let fault): "malformed identity: \(fault.description)"
+    case .unknownIdentity: "unknown identity type"
+    case .keyFile(let fault): fault.description
+    case .ssh(let error): error.description
+    case .plugin(let name, let error): "\(name) plugin: \(error.description)"
+    case .passphraseUnavailable(let reason): "could not read passphrase: \(reason)"
+    case .cryptography(let operation): "internal error: \(operation) failed"
+    }
+  }
+
+  private static func noMatch(_ types: [String]) -> String {
+    var unique: [String] = []
+    for type in types where !unique.contains(type) { unique.append(type) }
+    guard !unique.isEmpty else { return "the file has no recipients" }
+    let list = unique.map(quote).joined(separator: ", ")
+    return "no identity matched any of the recipients (the file has \(list))"
+  }
+
+  private static func incompatible(_ one: [String], _ other: [String]) -> String {
+    let label = WrappedFileKey.postQuantumLabel
+    guard one.contains(label) == other.contains(label) else {
+      return "incompatible recipients: can't mix post-quantum and classic recipients, "
+        + "or the file would be vulnerable to quantum computers"
+    }
+    return "incompatible recipients: a passphrase or labelled recipient must not be mixed "
+      + "with others"
+  }
+
+  /// Puts a text in quotes and makes everything but printable ASCII visible.
+  static func quote(_ text: String) -> String {
+    var output = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": output += "\\\(scalar)"
+      case " "..."~": output.unicodeScalars.append(scalar)
+      default: output += "\\u{\(String(scalar.value, radix: 16))}"
+      }
+    }
+    return output + "\""
+  }
+}
+
+extension ArmorFault: CustomStringConvertible {
+  /// A few words, to stand after a colon.
+  public var description: String {
+    switch self {
+    case .tooMuchWhitespace: "too much white space around it"
+    case .firstLine: "the first line is not \"\(Armor.header)\""
+    case .emptyLine: "empty line"
+    case .longLine: "a line is longer than 64 letters"
+    case .encoding: "a line is not canonical base64"
+    case .lastLine: "a line shorter than 64 letters is not followed by \"\(Armor.footer)\""
+    case .truncated: "the file ends before \"\(Armor.footer)\""
+    case .trailingData: "something follows \"\(Armor.footer)\""
+    }
+  }
+}
+
+extension HeaderFault: CustomStringConvertible {
+  /// One sentence in lower case.
+  public var description: String {
+    switch self {
+    case .empty: "the file is empty"
+    case .notAnAgeFile: "not an age file: it does not begin with \"age-encryption.org/v1\""
+    case .mangledByShell: "invalid header: the file was corrupted by a shell's redirection"
+    case .unsupportedVersion: "unsupported version of the age format, expected v1"
+    case .truncated: "the file ends inside its header"
+    case .tooLarge(let limit): "the header is longer than \(limit) bytes"
+    case .stanzaOpening: "malformed header: a recipient does not begin with \"-> TYPE\""
+    case .stanzaBody: "malformed header: a recipient's body is not canonical base64"
+    case .stanzaWithoutShortLine:
+      "malformed header: a recipient's body has no short last line, as in files of age before 1.0"
+    case .closing: "malformed header: the last line is not \"--- MAC\""
+    }
+  }
+}
+
+extension PayloadFault: CustomStringConvertible {
+  /// One sentence in lower case.
+  public var description: String {
+    switch self {
+    case .truncated: "the file is truncated: it ends before its last chunk"
+    case .notAuthentic: "a part of the file does not authenticate: it was corrupted or changed"
+    case .emptyLastChunk: "the file ends with an empty chunk"
+    case .trailingData: "something follows the end of the encrypted file"
+    }
+  }
+}
+
+extension StanzaFault: CustomStringConvertible {
+  /// A few words, to stand after a colon.
+  public var description: String {
+    switch self {
+    case .argumentCount(let count): "\(count) arguments"
+    case .argumentEncoding: "an argument is not canonical base64 of the right length"
+    case .bodyLength(let count): "incorrect file key size, a body of \(count) bytes"
+    case .unusableShare: "its public key leads to no secret"
+    case .workFactor(let text): "invalid work factor \(AgeError.quote(text))"
+    case .notAuthentic: "it does not open with the key it names"
+    }
+  }
+}
+
+extension KeyFault: CustomStringConvertible {
+  /// A few words, to stand after a colon.
+  public var description: String {
+    switch self {
+    case .encoding(let fault): fault.description
+    case .type(let prefix): "invalid type \(AgeError.quote(prefix))"
+    case .content: "not a key of its kind"
+    }
+  }
+}
+
+extension Bech32.Fault: CustomStringConvertible {
+  /// A few words, to stand after a colon.
+  public var description: String {
+    switch self {
+    case .mixedCase: "mixed case"
+    case .separator: "no separator \"1\", or too little around it"
+    case .prefix: "invalid character before the separator"
+    case .character(let offset): "invalid character at position \(offset + 1)"
+    case .checksum: "invalid checksum, a letter is wrong or missing"
+    case .padding: "invalid padding"
+    }
+  }
+}
+
+extension KeyFileFault: CustomStringConvertible {
+  /// One sentence in lower case.
+  public var description: String {
+    switch self {
+    case .notText: "the file is not UTF-8 text"
+    case .tooLarge(let limit): "the file is longer than \(limit) bytes"
+    case .lineTooLong(let line): "line \(line) is too long"
+    case .empty: "no keys found"
+    case .identityAmongRecipients(let line):
+      "error at line \(line): apparent identity found in recipients file"
+    case .recipientAmongIdentities(let line):
+      "error at line \(line): apparent recipient found in identities file"
+    case .malformedRecipient(let line): "malformed recipient at line \(line)"
+    case .malformedIdentity(let line, let fault):
+      "error at line \(line): malformed identity: \(fault.description)"
+    case .unknownIdentity(let line): "error at line \(line): unknown identity type"
+    case .notPassphraseEncrypted:
+      "the identity file is encrypted with age but not with a passphrase"
+    }
+  }
+}
