@@ -1,0 +1,34 @@
+internal import CommandParsing
+internal import HostSystem
+
+/// What the age commands check about the files of a command line.
+enum AgeFiles {
+  /// Refuses an output that would destroy what the command reads.
+  static func checkDistinct(_ input: borrowing InputStream, _ arguments: Arguments) throws {
+    guard
+      let path = arguments.value(of: .output), path != "-",
+      let output = try FileStatus.of(path), output.kind == .regular
+    else { return }
+    let keyFiles = arguments.values(of: .identity) + arguments.values(of: .recipientsFile)
+    let others = try [input.status] + keyFiles.map { try FileStatus.of($0) }
+    guard !others.contains(where: { $0?.isSameFile(as: output) == true }) else {
+      throw CommandError.sameFile(path: path)
+    }
+  }
+
+  /// Tells the user about recipients and files that were given twice.
+  static func warnOfDuplicates(_ arguments: Arguments, console: Console) {
+    let lists = [
+      ("recipient", arguments.values(of: .recipient)),
+      ("recipients file", arguments.values(of: .recipientsFile)),
+      ("identity file", arguments.values(of: .identity)),
+    ]
+    for (name, values) in lists {
+      var seen: [String: Int] = [:]
+      for value in values {
+        seen[value, default: 0] += 1
+        if seen[value] == 2 { console.warn("duplicate \(name) \(Wording.quote(value))") }
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+internal import AgeEncryption
+internal import CommandParsing
+internal import HostSystem
+
+/// `age-inspect`: tells what an encrypted file shows to everybody.
+enum AgeInspectCommand {
+  static let command = Command(
+    name: "age-inspect",
+    summary: "Show what an encrypted file tells without a key.",
+    dialect: .go,
+    options: [.json],
+    operands: [
+      Operand(
+        "INPUT", help: "The file to read; standard input if omitted or \"-\".", arity: .optional)
+    ],
+    documentation: Documentation(
+      usage: ["[--json] [INPUT]"],
+      discussion: [
+        "Shows the types of recipients, whether the file withstands quantum computers, and how its"
+          + " size comes about, assuming that it decrypts."
+      ],
+      examples: [
+        Example("age-inspect secrets.age", explanation: "Describe a file."),
+        Example("age-inspect --json secrets.age", explanation: "The same for programs."),
+      ],
+      seeAlso: ["age(1)", "age-keygen(1)"]))
+
+  static func run(_ arguments: Arguments, console: Console) throws {
+    let path = arguments.operand(at: 0)
+    let input = try InputStream.open(path)
+    let inspection: Inspection
+    do {
+      inspection = try inspect(input)
+    } catch let error as AgeError {
+      throw CommandError.file(.inspection, path: path ?? "-", error)
+    }
+    let name = path == nil || path == "-" ? "<stdin>" : path ?? ""
+    try StandardOutput.write(
+      arguments.isSet(.json) ? inspection.json : inspection.report(named: name))
+  }
+
+  private static func inspect(_ input: borrowing InputStream) throws -> Inspection {
+    var inspector = Age.Inspector()
+    try input.forEachPiece { piece in try inspector.update(piece) }
+    return try inspector.finish()
+  }
+}
+
+extension Option {
+  static let json = flag("--json", help: "Write JSON for programs.")
+}

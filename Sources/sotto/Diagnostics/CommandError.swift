@@ -1,0 +1,47 @@
+internal import CommandParsing
+internal import HostSystem
+
+/// What a command refuses or fails at, beyond what the libraries' errors say.
+enum CommandError: Error {
+  /// What a file is to the command.
+  enum Role {
+    case input
+    case output
+    case identities
+    case recipients
+    case inspection
+  }
+
+  /// A group of commands was named without one of its commands.
+  case missingCommand(CommandPath)
+  /// Two options contradict each other.
+  case conflict(String, String, hint: String? = nil)
+  /// Identities were given for encryption without saying that this is meant.
+  case identitiesForEncryption
+  /// There is nobody to encrypt to.
+  case missingRecipients
+  /// A file failed, with the reason.
+  case file(Role, path: String, any Error)
+  /// Input and output are the same file.
+  case sameFile(path: String)
+  /// Standard input was asked for twice.
+  case standardInputTwice
+  /// Bytes would go to a terminal.
+  case binaryToTerminal(mayArmor: Bool)
+  /// The two entries of a new passphrase differ.
+  case passphrasesDiffer
+  /// Identities were given for a file that only a passphrase opens.
+  case identitiesForPassphraseFile
+  /// No identities were given for a file that has no passphrase.
+  case missingIdentities
+  /// A recipient was given as text and is not one.
+  case recipient(String, any Error)
+  /// The identity has no recipient that could be written as text.
+  case noRecipientText
+  /// Input was given to a command that reads none.
+  case unexpectedInput([String])
+  /// A work factor outside what exists.
+  case workFactor(String)
+  /// No completion script for this shell.
+  case unknownShell(String)
+}
