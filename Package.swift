@@ -54,7 +54,13 @@ let package = Package(
     ),
 
     // Tests
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: relaxed),
+    .systemLibrary(name: "CZlib", path: "Tests/CZlib"),
+    .target(
+      name: "TestSupport",
+      dependencies: ["CZlib"],
+      path: "Tests/TestSupport",
+      swiftSettings: relaxed
+    ),
     .testTarget(
       name: "CryptoPrimitivesTests",
       dependencies: ["CryptoPrimitives", "TestSupport"],

@@ -7,7 +7,7 @@ extension Age {
   /// The identities are asked when the header is complete. After an error the decryptor is spent.
   public struct Decryptor: ~Copyable {
     private let identities: [any Identity]
-    private var unarmor = OptionalArmor()
+    private var unarmor: OptionalArmor
     private var header = HeaderParser()
     private var nonce: [UInt8] = []
     private var fileKey: FileKey?
@@ -18,9 +18,12 @@ extension Age {
     /// Takes the identities to try.
     ///
     /// - Throws: `AgeError.noIdentities`.
-    public init(with identities: [any Identity]) throws(AgeError) {
+    public init(
+      with identities: [any Identity], encoding: FileEncoding = .detected
+    ) throws(AgeError) {
       guard !identities.isEmpty else { throw .noIdentities }
       self.identities = identities
+      unarmor = OptionalArmor(encoding)
     }
 
     /// Decrypts a piece of the file and appends the content that is authenticated.
@@ -45,7 +48,8 @@ extension Age {
       try decryptPlain(into: &output)
       if let fault { throw .armor(fault) }
       do throws(HeaderFault) { try header.finish() } catch { throw .header(error) }
-      guard payload != nil else { throw .payload(.truncated) }
+      // The nonce counts as the header's end.
+      guard payload != nil else { throw .header(.truncated) }
       try payload?.finish(into: &output)
     }
 

@@ -83,4 +83,14 @@ public enum Age {
   ) throws(AgeError) -> SecretBytes {
     try decrypt(file.span, with: identities)
   }
+
+  /// Whether a file is text or bytes.
+  public enum FileEncoding: Sendable {
+    /// Whatever its beginning shows.
+    case detected
+    /// Bytes.
+    case binary
+    /// Text, in an armor.
+    case armored
+  }
 }

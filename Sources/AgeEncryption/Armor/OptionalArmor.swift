@@ -1,6 +1,6 @@
 internal import CryptoPrimitives
 
-/// Takes the armor off a file that may have one, judging by its beginning.
+/// Takes the armor off a file that may have one, judging by its beginning where nobody has said.
 struct OptionalArmor {
   private enum Kind {
     case unknown
@@ -8,9 +8,18 @@ struct OptionalArmor {
     case armored
   }
 
-  private var kind = Kind.unknown
+  private var kind: Kind
   private var beginning: [UInt8] = []
   private var decoder = ArmorDecoder()
+
+  init(_ encoding: Age.FileEncoding) {
+    kind =
+      switch encoding {
+      case .detected: .unknown
+      case .binary: .binary
+      case .armored: .armored
+      }
+  }
 
   /// Whether the file is known to have no armor, so that its bytes need not pass through here.
   var isBinary: Bool { kind == .binary }
@@ -66,15 +75,15 @@ struct OptionalArmor {
     }
   }
 
-  /// Decides from the first line after white space, or returns nil while it is too short to tell.
+  /// Decides from the first byte after white space, or returns nil before there is one.
+  ///
+  /// No binary file begins with a dash, and to whoever gives a wrong PEM file the armor's complaint says
+  /// more than the header's.
   private static func kind(of bytes: Span<UInt8>) -> Kind? {
     var start = 0
     while start < bytes.count, Armor.isWhitespace(bytes[start]) { start += 1 }
     guard start <= Armor.whitespaceLimit else { return .binary }
-    let length = min(bytes.count - start, Armor.headerBytes.count)
-    for index in 0..<length where bytes[start + index] != Armor.headerBytes[index] {
-      return .binary
-    }
-    return length == Armor.headerBytes.count ? .armored : nil
+    guard start < bytes.count else { return nil }
+    return bytes[start] == UInt8(ascii: "-") ? .armored : .binary
   }
 }

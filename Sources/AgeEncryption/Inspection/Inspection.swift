@@ -47,7 +47,7 @@ public struct Inspection: Hashable, Sendable {
 extension Age {
   /// Inspects a file in pieces of any size.
   public struct Inspector: ~Copyable {
-    private var unarmor = OptionalArmor()
+    private var unarmor = OptionalArmor(.detected)
     private var parser = HeaderParser()
     private var plain: [UInt8] = []
     private var fileByteCount = 0

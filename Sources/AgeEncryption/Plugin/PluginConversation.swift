@@ -4,8 +4,8 @@ internal import HostSystem
 /// One run of a plugin, from this side: stanzas go out and come back over two pipes.
 ///
 /// Neither side trusts the other far. What the plugin writes is limited in every dimension, what it
-/// wants shown is made harmless, and what is secret is erased behind it and left out of the trace. Its
-/// time is not limited: somebody may have to fetch a token first.
+/// wants shown is made harmless, and what is secret is erased behind it and left out of the trace.
+/// Its time is not limited: somebody may have to fetch a token first.
 struct PluginConversation: ~Copyable {
   /// What a plugin may write; a header with all its stanzas could come to no more.
   static let byteLimit = 16 << 20
@@ -24,7 +24,9 @@ struct PluginConversation: ~Copyable {
 
   /// Starts the plugin for one of the protocols, has the conversation and ends the plugin.
   static func hold<Result>(
-    _ protocolName: String, with name: PluginName, host: PluginHost,
+    _ protocolName: String,
+    with name: PluginName,
+    host: PluginHost,
     _ body: (inout PluginConversation) throws(PluginError) -> Result
   ) throws(AgeError) -> Result {
     do throws(PluginError) {
@@ -45,13 +47,18 @@ struct PluginConversation: ~Copyable {
   }
 
   private init(
-    _ protocolName: String, _ name: PluginName, _ host: PluginHost
+    _ protocolName: String,
+    _ name: PluginName,
+    _ host: PluginHost
   ) throws(PluginError) {
     guard let path = Executable.find(name.executable, in: host.searchPath) else {
       throw .notFound
     }
     var launch = Subprocess.Launch(
-      path, ["--age-plugin=" + protocolName], environment: host.environment)
+      path,
+      ["--age-plugin=" + protocolName],
+      environment: host.environment
+    )
     launch.directory = host.temporaryDirectory
     launch.errors = host.trace == nil ? .discarded : .inherited
     launch.bufferLimit = Self.stanzaByteLimit
@@ -207,7 +214,7 @@ struct PluginConversation: ~Copyable {
     var bytes: [UInt8] = []
     shown.append(to: &bytes)
     let body = hides ? ["(hidden)"] : []
-    let lines = bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     for line in lines + body { trace("\(direction) age-plugin-\(name): \(line)") }
   }
 }

@@ -1,6 +1,7 @@
 /// What can go wrong with a plugin; `AgeError.plugin` adds its name.
 ///
-/// What a plugin said appears only after everything that a terminal could act upon has been taken out.
+/// What a plugin said appears only after everything that a terminal could act upon has been taken
+/// out.
 public enum PluginError: Error, Equatable, Sendable {
   // MARK: Starting
 

@@ -14,7 +14,8 @@ public struct PluginHost: Sendable {
   /// How plugins reach the user.
   public var interaction: PluginInteraction
 
-  /// Receives the lines of all conversations, without file keys, secrets and identities; nil for none.
+  /// Receives the lines of all conversations, without file keys, secrets and identities; nil for
+  /// none.
   ///
   /// Where it is set, plugins also share this process's standard error, which they lose otherwise.
   public var trace: (@Sendable (_ line: String) -> Void)?

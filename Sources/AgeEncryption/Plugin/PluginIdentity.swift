@@ -49,8 +49,11 @@ public struct PluginIdentity: Identity {
       for stanza in stanzas {
         try conversation.send(
           Stanza(
-            type: "recipient-stanza", arguments: ["0", stanza.type] + stanza.arguments,
-            body: stanza.body))
+            type: "recipient-stanza",
+            arguments: ["0", stanza.type] + stanza.arguments,
+            body: stanza.body
+          )
+        )
       }
       try conversation.send("done")
       return try Self.collect(&conversation)

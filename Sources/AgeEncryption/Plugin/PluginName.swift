@@ -1,6 +1,7 @@
 /// The name of a plugin, which is part of its keys and of its program's name.
 ///
-/// A name cannot lead anywhere else than to a program called `age-plugin-NAME`: there is no slash in it.
+/// A name cannot lead anywhere else than to a program called `age-plugin-NAME`: there is no slash
+/// in it.
 public struct PluginName: Hashable, Sendable, CustomStringConvertible {
   /// The name, in lower case.
   public let description: String

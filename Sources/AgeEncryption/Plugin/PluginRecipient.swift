@@ -58,7 +58,8 @@ public struct PluginRecipient: Recipient, CustomStringConvertible {
   }
 
   private func request(
-    _ fileKey: FileKey, _ conversation: inout PluginConversation
+    _ fileKey: FileKey,
+    _ conversation: inout PluginConversation
   ) throws(PluginError) {
     switch key {
     case .recipient(let text): try conversation.send("add-recipient", text)
@@ -84,8 +85,11 @@ public struct PluginRecipient: Recipient, CustomStringConvertible {
         try command.requireFileIndex(argumentCount: 2...)
         result.stanzas.append(
           Stanza(
-            type: command.arguments[1], arguments: Array(command.arguments[2...]),
-            body: command.body))
+            type: command.arguments[1],
+            arguments: Array(command.arguments[2...]),
+            body: command.body
+          )
+        )
         try conversation.send("ok")
       case "labels":
         guard !hasLabels else { throw .malformedCommand(command.type, .repeated) }

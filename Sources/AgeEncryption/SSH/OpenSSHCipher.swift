@@ -55,9 +55,9 @@ enum OpenSSHCipher {
     }
   }
 
-  /// Decrypts a ciphertext with its tag at the end, if the cipher has one.
+  /// Decrypts a ciphertext, which has its tag at the end if the cipher has one.
   ///
-  /// - Parameter secret: The key, followed by the initialisation vector.
+  /// The secret is the key, followed by the initialisation vector.
   func decrypt(_ sealed: [UInt8], secret: SecretBytes) throws(CryptoError) -> SecretBytes {
     let key = secret.subsequence(0..<keyByteCount)
     let vector = secret.subsequence(keyByteCount..<secret.count).publicBytes()

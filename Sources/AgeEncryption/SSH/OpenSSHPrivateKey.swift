@@ -49,7 +49,9 @@ struct OpenSSHPrivateKey: Sendable {
   }
 
   private static func encryption(
-    _ cipherName: String, _ derivationName: String, _ options: SecretBytes
+    _ cipherName: String,
+    _ derivationName: String,
+    _ options: SecretBytes
   ) throws(AgeError) -> Encryption? {
     guard cipherName != "none" else {
       guard derivationName == "none", options.count == 0 else { throw .ssh(.malformedPrivateKey) }
@@ -82,8 +84,11 @@ struct OpenSSHPrivateKey: Sendable {
     let plain: SecretBytes
     do throws(CryptoError) {
       let secret = try BcryptPBKDF.derive(
-        from: passphrase, salt: encryption.salt, rounds: encryption.rounds,
-        count: cipher.keyByteCount + cipher.vectorByteCount)
+        from: passphrase,
+        salt: encryption.salt,
+        rounds: encryption.rounds,
+        count: cipher.keyByteCount + cipher.vectorByteCount
+      )
       plain = try cipher.decrypt(sealed.publicBytes(), secret: secret)
     } catch .authenticationFailure {
       throw .ssh(.incorrectPassphrase)
@@ -95,7 +100,8 @@ struct OpenSSHPrivateKey: Sendable {
 
   /// Reads the private part, which begins with one random number twice: it shows a wrong passphrase.
   private func read(
-    _ plain: SecretBytes, ifUnequal fault: SSHKeyError
+    _ plain: SecretBytes,
+    ifUnequal fault: SSHKeyError
   ) throws(AgeError) -> SSHPrivateKey {
     var reader = SSHWireReader(plain, fault: .malformedPrivateKey)
     let check = try reader.readBytes(4)
@@ -138,7 +144,8 @@ struct OpenSSHPrivateKey: Sendable {
     let publicKey = try SSHPublicKey.rsa(modulus: modulus, exponent: exponent)
     return try SSHPrivateKey(
       rsa: publicKey,
-      numbers: .init(exponent: d, firstPrime: p, secondPrime: q, coefficient: coefficient))
+      numbers: .init(exponent: d, firstPrime: p, secondPrime: q, coefficient: coefficient)
+    )
   }
 
   /// Makes sure that nothing follows but 1, 2, 3….

@@ -11,7 +11,7 @@ internal import CryptoPrimitives
 ///
 /// A key file is one such block and nothing else; only empty lines may follow.
 struct PEMBlock {
-  /// The longest file that is read. A key of 16384 bits with a long comment still fits.
+  /// The longest file that is read; a key of 16384 bits with a long comment still fits.
   static let fileByteLimit = 16 << 10
 
   /// What the block says it is, such as "RSA PRIVATE KEY".
@@ -22,7 +22,9 @@ struct PEMBlock {
   let content: SecretBytes
 
   init(_ file: SecretBytes) throws(AgeError) {
-    guard file.count <= Self.fileByteLimit else { throw .ssh(.fileTooLarge(limit: Self.fileByteLimit)) }
+    guard file.count <= Self.fileByteLimit else {
+      throw .ssh(.fileTooLarge(limit: Self.fileByteLimit))
+    }
     self = try file.withBytes { (text) throws(AgeError) in try PEMBlock(text) }
   }
 
@@ -76,14 +78,15 @@ struct PEMBlock {
   }
 
   private static func headers(
-    _ lines: ArraySlice<Range<Int>>, in text: Span<UInt8>
+    _ lines: ArraySlice<Range<Int>>,
+    in text: Span<UInt8>
   ) throws(AgeError) -> [String] {
     var headers: [String] = []
     for line in lines {
-      // Base64 has no colon, so no line of a key is taken for a header.
-      guard let header = String(validating: text.extracting(line)), header.contains(":") else {
-        throw .ssh(.malformedPEM)
-      }
+      // Base64 has no colon, so no line of a key is taken for a header and copied.
+      guard text.extracting(line).firstIndex(of: UInt8(ascii: ":")) != nil,
+        let header = String(validating: text.extracting(line))
+      else { throw .ssh(.malformedPEM) }
       headers.append(header)
     }
     guard !headers.isEmpty else { throw .ssh(.malformedPEM) }
@@ -91,7 +94,8 @@ struct PEMBlock {
   }
 
   private static func decode(
-    _ lines: [Range<Int>], in text: Span<UInt8>
+    _ lines: [Range<Int>],
+    in text: Span<UInt8>
   ) throws(AgeError) -> SecretBytes {
     let count = lines.reduce(0) { $0 + $1.count }
     guard count > 0 else { throw .ssh(.malformedPEM) }
@@ -109,6 +113,8 @@ struct PEMBlock {
     bytes.reserveCapacity(count)
     let isBase64 = letters.withBytes { Base64.append(decoding: $0, padded: true, to: &bytes) }
     guard isBase64 else {
+      // What was decoded before the fault is still there, behind the end of the array.
+      bytes.append(contentsOf: repeatElement(0, count: count))
       bytes.erase()
       throw .ssh(.malformedPEM)
     }

@@ -20,7 +20,9 @@ public struct SSHEd25519Identity: Identity {
       throw AgeError(error)
     }
     recipient = SSHEd25519Recipient(
-      try SSHPublicKey(ed25519: publicBytes), point: privateKey.publicKey)
+      try SSHPublicKey(ed25519: publicBytes),
+      point: privateKey.publicKey
+    )
   }
 
   /// Opens the first stanza that names this key.

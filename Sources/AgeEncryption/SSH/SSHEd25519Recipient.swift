@@ -30,7 +30,8 @@ public struct SSHEd25519Recipient: Recipient, Hashable {
       let stanza = Stanza(
         type: publicKey.type,
         arguments: [publicKey.tag, Base64.encode(ephemeral.publicKey)],
-        body: try cipher.sealOnce(fileKey.bytes))
+        body: try cipher.sealOnce(fileKey.bytes)
+      )
       return WrappedFileKey(stanzas: [stanza])
     } catch {
       throw AgeError(error)
@@ -39,14 +40,23 @@ public struct SSHEd25519Recipient: Recipient, Hashable {
 
   /// Derives the key that wraps the file key.
   func cipher(
-    shared: SecretBytes, ephemeral: [UInt8]
+    shared: SecretBytes,
+    ephemeral: [UInt8]
   ) throws(CryptoError) -> ChaCha20Poly1305 {
     let tweak = try HKDF.derive(
-      from: Span(), salt: publicKey.blob, info: Self.label, count: X25519.byteCount)
+      from: Span(),
+      salt: publicKey.blob,
+      info: Self.label,
+      count: X25519.byteCount
+    )
     let tweaked = try shared.withBytes { (point) throws(CryptoError) in
       try X25519.multiply(point, by: tweak)
     }
     return try X25519Recipient.cipher(
-      shared: tweaked, ephemeral: ephemeral, recipient: point, label: Self.label)
+      shared: tweaked,
+      ephemeral: ephemeral,
+      recipient: point,
+      label: Self.label
+    )
   }
 }

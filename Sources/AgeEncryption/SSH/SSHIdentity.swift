@@ -16,6 +16,7 @@ public enum SSHIdentity: IdentityWithRecipients {
   ///   - publicKeyLine: Reads the content of the ".pub" file beside it; asked only for encrypted keys
   ///     of the formats that do not state the public key.
   ///   - passphrase: Asks the user for the passphrase, when a file turns out to be for the key.
+  /// - Returns: The identity, which may still be encrypted.
   /// - Throws: `AgeError.ssh`.
   public static func parse(
     pem: SecretBytes,
@@ -34,7 +35,8 @@ public enum SSHIdentity: IdentityWithRecipients {
   }
 
   private static func publicKey(
-    of file: SSHPrivateKeyFile, or publicKeyLine: () -> String?
+    of file: SSHPrivateKeyFile,
+    or publicKeyLine: () -> String?
   ) throws(AgeError) -> SSHPublicKey {
     if let publicKey = file.publicKey { return publicKey }
     guard let text = publicKeyLine() else { throw .ssh(.publicKeyMissing) }

@@ -77,7 +77,7 @@ extension SSHKeyError: CustomStringConvertible {
       "the key derivation takes \(count) rounds, but at most \(limit) are allowed"
     case .publicKeyMissing:
       "the key is encrypted and does not state its public key; put that beside it with the"
-        + " extension \".pub\", or convert the key with \"ssh-keygen -p\""
+        + " extension \".pub\", or convert the key with \"ssh-keygen -p -m RFC4716\""
     case .incorrectPassphrase:
       "the passphrase is incorrect"
     case .publicKeyMismatch:

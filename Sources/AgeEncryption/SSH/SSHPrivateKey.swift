@@ -18,9 +18,7 @@ enum SSHPrivateKey: Sendable {
     self = .rsa(try SSHRSAIdentity(privateKey))
   }
 
-  /// Reads the content of an "RSA PRIVATE KEY" block.
-  ///
-  /// - Parameter fault: What it means that the content is no such key.
+  /// Reads the content of an "RSA PRIVATE KEY" block; `fault` is what a malformed one means.
   init(pkcs1 content: SecretBytes, ifMalformed fault: SSHKeyError) throws(AgeError) {
     let key: PKCS1PrivateKey
     do throws(CryptoError) {
@@ -39,7 +37,13 @@ enum SSHPrivateKey: Sendable {
       try self.init(pkcs1: info.key, ifMalformed: .malformedPrivateKey)
     case .ed25519:
       guard let seed = try? info.ed25519Seed() else { throw .ssh(.malformedPrivateKey) }
-      self = .ed25519(try SSHEd25519Identity(seed: seed))
+      let identity = try SSHEd25519Identity(seed: seed)
+      if let publicKey = info.publicKey {
+        guard try identity.recipient.publicKey == SSHPublicKey(ed25519: publicKey) else {
+          throw .ssh(.publicKeyMismatch)
+        }
+      }
+      self = .ed25519(identity)
     case .other(let identifier):
       throw .ssh(.unsupportedType(Self.names[identifier] ?? identifier))
     }

@@ -23,7 +23,8 @@ struct SSHPrivateKeyFile: Sendable {
     case "RSA PRIVATE KEY":
       content = .pkcs1(
         block.content,
-        block.headers.isEmpty ? nil : try TraditionalPEMEncryption(headers: block.headers))
+        block.headers.isEmpty ? nil : try TraditionalPEMEncryption(headers: block.headers)
+      )
     case "PRIVATE KEY":
       guard let info = try? PrivateKeyInfo(block.content) else {
         throw .ssh(.malformedPrivateKey)
@@ -98,7 +99,8 @@ struct SSHPrivateKeyFile: Sendable {
   }
 
   private static func decrypt(
-    _ info: EncryptedPrivateKeyInfo, passphrase: SecretBytes
+    _ info: EncryptedPrivateKeyInfo,
+    passphrase: SecretBytes
   ) throws(AgeError) -> PrivateKeyInfo {
     do throws(CryptoError) {
       return try info.decrypt(passphrase: passphrase)

@@ -93,7 +93,8 @@ public struct SSHPublicKey: Hashable, Sendable {
       return try RSAPublicKey(modulus: modulus, exponent: exponent)
     } catch .invalidLength {
       throw .ssh(
-        .rsaBitCount(RSAPublicKey.bitCount(of: modulus), allowed: RSAPublicKey.bitCounts))
+        .rsaBitCount(RSAPublicKey.bitCount(of: modulus), allowed: RSAPublicKey.bitCounts)
+      )
     } catch {
       throw .ssh(.malformedPublicKey)
     }

@@ -9,7 +9,9 @@ public struct SSHRSAIdentity: Identity {
 
   init(_ privateKey: RSAPrivateKey) throws(AgeError) {
     recipient = SSHRSARecipient(
-      try SSHPublicKey(rsa: privateKey.publicKey), key: privateKey.publicKey)
+      try SSHPublicKey(rsa: privateKey.publicKey),
+      key: privateKey.publicKey
+    )
     self.privateKey = privateKey
   }
 
@@ -34,7 +36,8 @@ public struct SSHRSAIdentity: Identity {
     }
     do throws(CryptoError) {
       return try stanza.fileKey(
-        privateKey.decrypt(stanza.body, padding: SSHRSARecipient.padding))
+        privateKey.decrypt(stanza.body, padding: SSHRSARecipient.padding)
+      )
     } catch .authenticationFailure {
       throw .malformedStanza(type: stanza.type, .notAuthentic)
     } catch {

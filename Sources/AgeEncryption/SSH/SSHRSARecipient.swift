@@ -6,7 +6,9 @@ internal import CryptoPrimitives
 ///     xD7o4VEOu1t7KZQ1gDgq2FPzBEeSRqbnqvQEXdLRYy143BxR6oFxsUUJ…
 public struct SSHRSARecipient: Recipient, Hashable {
   static let padding = OAEP(
-    hash: .sha256, label: Array("age-encryption.org/v1/ssh-rsa".utf8))
+    hash: .sha256,
+    label: Array("age-encryption.org/v1/ssh-rsa".utf8)
+  )
 
   /// The public key.
   public let publicKey: SSHPublicKey
@@ -24,7 +26,8 @@ public struct SSHRSARecipient: Recipient, Hashable {
       let stanza = Stanza(
         type: publicKey.type,
         arguments: [publicKey.tag],
-        body: try key.encrypt(fileKey.bytes, padding: Self.padding))
+        body: try key.encrypt(fileKey.bytes, padding: Self.padding)
+      )
       return WrappedFileKey(stanzas: [stanza])
     } catch {
       throw AgeError(error)

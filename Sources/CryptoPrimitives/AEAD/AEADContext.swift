@@ -131,7 +131,7 @@ struct AEADContext: ~Copyable {
   private func start(nonce: Span<UInt8>, encrypting: Bool) throws(CryptoError) {
     guard !nonce.isEmpty else { throw .invalidLength }
     let code = unsafe nonce.withBytePointer { base, count in
-      // The length first: GCM takes nonces of many lengths, and SOPS uses 32 bytes.
+      // The length first: GCM takes nonces of any length, and SOPS uses 32 bytes.
       let sized = unsafe EVP_CIPHER_CTX_ctrl(
         context.pointer, EVP_CTRL_AEAD_SET_IVLEN, Int32(count), nil)
       guard sized == 1 else { return Int32(0) }

@@ -1,9 +1,6 @@
-/// AES in Galois/counter mode (NIST SP 800-38D) with 16-byte tags.
-///
-/// Nonces have 12 bytes in most formats and may have 1 to 128; other lengths throw `invalidLength`.
+/// AES in Galois/counter mode (NIST SP 800-38D) with 16-byte tags and nonces of any length
+/// but zero.
 package struct AESGCM: ~Copyable {
-  /// The longest nonce that libcrypto takes.
-  package static let maximalNonceByteCount = 128
   /// How much longer a ciphertext is than its plaintext.
   package static let tagByteCount = AEADContext.tagByteCount
 

@@ -59,7 +59,8 @@ package enum BlockCipher: Sendable, CaseIterable {
     let context = try context(key: key, vector: vector)
     try LibCrypto.check(
       unsafe EVP_CIPHER_CTX_set_padding(context.pointer, padded ? 1 : 0),
-      "EVP_CIPHER_CTX_set_padding")
+      "EVP_CIPHER_CTX_set_padding"
+    )
     var plainCount = 0
     let plain = try SecretBytes(count: ciphertext.count) { (target) throws(CryptoError) in
       let decrypted = unsafe ciphertext.span.withBytePointer { input, count in
@@ -67,10 +68,18 @@ package enum BlockCipher: Sendable, CaseIterable {
           var written: Int32 = 0
           var last: Int32 = 0
           let updated = unsafe EVP_CipherUpdate(
-            context.pointer, output, &written, input, Int32(count))
+            context.pointer,
+            output,
+            &written,
+            input,
+            Int32(count)
+          )
           guard updated == 1 else { return false }
           let finished = unsafe EVP_CipherFinal_ex(
-            context.pointer, output + Int(written), &last)
+            context.pointer,
+            output + Int(written),
+            &last
+          )
           plainCount = Int(written + last)
           return finished == 1
         }
@@ -103,7 +112,8 @@ package enum BlockCipher: Sendable, CaseIterable {
   /// The derivation is libcrypto's own (EVP_BytesToKey(3)) and stops nobody who guesses; it is here to
   /// read the files that exist.
   package func key(
-    fromPassphrase passphrase: SecretBytes, salt: [UInt8]
+    fromPassphrase passphrase: SecretBytes,
+    salt: [UInt8]
   ) throws(CryptoError) -> SecretBytes {
     guard salt.count == Int(PKCS5_SALT_LEN) else { throw .invalidLength }
     return try SecretBytes(count: keyByteCount) { (target) throws(CryptoError) in
@@ -112,7 +122,15 @@ package enum BlockCipher: Sendable, CaseIterable {
           unsafe salt.span.withBytePointer { saltBase, _ in
             unsafe target.withMutableBytePointer { base, _ in
               unsafe EVP_BytesToKey(
-                algorithm, EVP_md5(), saltBase, input, Int32(inputCount), 1, base, nil)
+                algorithm,
+                EVP_md5(),
+                saltBase,
+                input,
+                Int32(inputCount),
+                1,
+                base,
+                nil
+              )
             }
           }
         }

@@ -17,7 +17,8 @@ package enum OpenSSHChaChaPoly {
   ///
   /// - Throws: `authenticationFailure` where the tag is wrong.
   package static func open(
-    _ sealed: [UInt8], key: SecretBytes
+    _ sealed: [UInt8],
+    key: SecretBytes
   ) throws(CryptoError) -> SecretBytes {
     guard key.count == keyByteCount else { throw .invalidLength }
     guard sealed.count >= tagByteCount else { throw .authenticationFailure }
@@ -33,7 +34,9 @@ package enum OpenSSHChaChaPoly {
   }
 
   private static func chacha20(
-    _ input: Span<UInt8>, key: SecretBytes, block: UInt8
+    _ input: Span<UInt8>,
+    key: SecretBytes,
+    block: UInt8
   ) throws(CryptoError) -> SecretBytes {
     _ = LibCrypto.ready
     let context = try unsafe Owned(EVP_CIPHER_CTX_new(), "EVP_CIPHER_CTX_new") {
@@ -61,7 +64,8 @@ package enum OpenSSHChaChaPoly {
   }
 
   private static func poly1305(
-    _ message: Span<UInt8>, key: SecretBytes
+    _ message: Span<UInt8>,
+    key: SecretBytes
   ) throws(CryptoError) -> [UInt8] {
     let algorithm = try unsafe Owned(EVP_MAC_fetch(nil, "POLY1305", nil), "EVP_MAC_fetch") {
       unsafe EVP_MAC_free($0)

@@ -68,7 +68,8 @@ package enum Ed25519 {
 
   /// Tells whether -x² + y² = 1 + d·x²·y² has a solution for x, with d = -121665 / 121666.
   private static func isOnCurve(
-    _ y: borrowing BigNumber, _ prime: borrowing BigNumber
+    _ y: borrowing BigNumber,
+    _ prime: borrowing BigNumber
   ) throws(CryptoError) -> Bool {
     let one = try BigNumber(1)
     let a = try BigNumber(121_665)
@@ -85,7 +86,8 @@ package enum Ed25519 {
   ///
   /// The order is 2 where u is zero; doubling (RFC 7748 §5's formulas without z) halves an even order.
   private static func isOfSmallOrder(
-    _ point: borrowing BigNumber, _ prime: borrowing BigNumber
+    _ point: borrowing BigNumber,
+    _ prime: borrowing BigNumber
   ) throws(CryptoError) -> Bool {
     let one = try BigNumber(1)
     let four = try BigNumber(4)

@@ -60,17 +60,29 @@ internal import COpenSSL
 
   /// Multiplies a peer's point by a private key and returns x.
   func sharedX(
-    of scalar: SecretBytes, and peer: borrowing Owned
+    of scalar: SecretBytes,
+    and peer: borrowing Owned
   ) throws(CryptoError) -> SecretBytes {
     let number = try secretNumber(scalar)
     let result = try newPoint()
     let code = unsafe EC_POINT_mul(
-      group.pointer, result.pointer, nil, peer.pointer, number.pointer, nil)
+      group.pointer,
+      result.pointer,
+      nil,
+      peer.pointer,
+      number.pointer,
+      nil
+    )
     try LibCrypto.check(code, "EC_POINT_mul")
     let x = try unsafe Owned(BN_new(), "BN_new") { unsafe BN_clear_free($0) }
     // Fails at infinity, which a point of this group times 1...n - 1 never is.
     let found = unsafe EC_POINT_get_affine_coordinates(
-      group.pointer, result.pointer, x.pointer, nil, nil)
+      group.pointer,
+      result.pointer,
+      x.pointer,
+      nil,
+      nil
+    )
     try LibCrypto.check(found, "EC_POINT_get_affine_coordinates")
     return try SecretBytes(count: P256.scalarByteCount) { (target) throws(CryptoError) in
       let written = unsafe target.withMutableBytePointer { base, count in

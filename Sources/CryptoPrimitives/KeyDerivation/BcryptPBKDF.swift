@@ -3,7 +3,7 @@
 /// Described in OpenBSD's bcrypt_pbkdf(3) and the OpenSSH file PROTOCOL.key; libcrypto has no such
 /// function. Like all of bcrypt it reads tables at places that depend on the passphrase.
 package enum BcryptPBKDF {
-  /// The most rounds that are computed, about a minute of work for the longest key of a file.
+  /// The most rounds that are computed, between one and two minutes of work for a file.
   package static let roundLimit = 10_000
 
   /// The longest output that the function defines.
@@ -28,7 +28,12 @@ package enum BcryptPBKDF {
     let blockCount = (count + blockByteCount - 1) / blockByteCount
     return try SecretBytes(count: count) { (target) throws(CryptoError) in
       for number in 0..<blockCount {
-        let block = try Self.block(UInt32(number + 1), password: password, salt: salt, rounds: rounds)
+        let block = try Self.block(
+          UInt32(number + 1),
+          password: password,
+          salt: salt,
+          rounds: rounds
+        )
         // The blocks are interleaved, so that no part of the key is had without computing all.
         block.withBytes { bytes in
           for (index, place) in stride(from: number, to: count, by: blockCount).enumerated() {
@@ -40,11 +45,17 @@ package enum BcryptPBKDF {
   }
 
   private static func block(
-    _ number: UInt32, password: SecretBytes, salt: [UInt8], rounds: Int
+    _ number: UInt32,
+    password: SecretBytes,
+    salt: [UInt8],
+    rounds: Int
   ) throws(CryptoError) -> SecretBytes {
     let suffix = (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
     var state = BcryptState()
-    var output = try state.hash(password: password, salt: sha512(SecretBytes(copying: salt + suffix)))
+    var output = try state.hash(
+      password: password,
+      salt: sha512(SecretBytes(copying: salt + suffix))
+    )
     return try SecretBytes(count: blockByteCount) { (target) throws(CryptoError) in
       output.withBytes { for index in $0.indices { target[index] = $0[index] } }
       for _ in 1..<rounds {

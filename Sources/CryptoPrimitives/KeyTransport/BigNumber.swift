@@ -86,29 +86,42 @@ struct BigNumber: ~Copyable {
   }
 
   func times(
-    _ other: borrowing BigNumber, modulo modulus: borrowing BigNumber
+    _ other: borrowing BigNumber,
+    modulo modulus: borrowing BigNumber
   ) throws(CryptoError) -> BigNumber {
     try times(other).modulo(modulus)
   }
 
   func plus(
-    _ other: borrowing BigNumber, modulo modulus: borrowing BigNumber
+    _ other: borrowing BigNumber,
+    modulo modulus: borrowing BigNumber
   ) throws(CryptoError) -> BigNumber {
     let result = try Self.empty()
     let scratch = try Self.scratch()
     let code = unsafe BN_mod_add(
-      result.pointer, owned.pointer, other.pointer, modulus.pointer, scratch.pointer)
+      result.pointer,
+      owned.pointer,
+      other.pointer,
+      modulus.pointer,
+      scratch.pointer
+    )
     try LibCrypto.check(code, "BN_mod_add")
     return BigNumber(result)
   }
 
   func minus(
-    _ other: borrowing BigNumber, modulo modulus: borrowing BigNumber
+    _ other: borrowing BigNumber,
+    modulo modulus: borrowing BigNumber
   ) throws(CryptoError) -> BigNumber {
     let result = try Self.empty()
     let scratch = try Self.scratch()
     let code = unsafe BN_mod_sub(
-      result.pointer, owned.pointer, other.pointer, modulus.pointer, scratch.pointer)
+      result.pointer,
+      owned.pointer,
+      other.pointer,
+      modulus.pointer,
+      scratch.pointer
+    )
     try LibCrypto.check(code, "BN_mod_sub")
     return BigNumber(result)
   }
@@ -118,7 +131,11 @@ struct BigNumber: ~Copyable {
     let result = try Self.empty()
     let scratch = try Self.scratch()
     let done = unsafe BN_mod_inverse(
-      result.pointer, owned.pointer, modulus.pointer, scratch.pointer)
+      result.pointer,
+      owned.pointer,
+      modulus.pointer,
+      scratch.pointer
+    )
     try LibCrypto.check(unsafe done == nil ? 0 : 1, "BN_mod_inverse")
     return BigNumber(result)
   }

@@ -78,6 +78,14 @@ struct DERReader {
     return content.withBytes { bytes in bytes.indices.map { bytes[$0] } }
   }
 
+  /// Reads a string of whole bytes if the next value has the tag of a string of bits.
+  mutating func readBitString(_ tag: Tag) throws(CryptoError) -> [UInt8]? {
+    guard let content = try readIfPresent(tag)?.publicBytes() else { return nil }
+    // The first byte counts the unused bits.
+    guard content.first == 0 else { throw .invalidKey }
+    return Array(content.dropFirst())
+  }
+
   /// Makes sure that nothing is left over.
   func finish() throws(CryptoError) {
     guard isAtEnd else { throw .invalidKey }

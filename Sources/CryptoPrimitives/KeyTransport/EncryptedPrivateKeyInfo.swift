@@ -75,7 +75,9 @@ extension EncryptedPrivateKeyInfo.Scheme {
   }
 
   private init(
-    readingPBKDF2 derivation: inout DERReader, cipher: BlockCipher, vector: [UInt8]
+    readingPBKDF2 derivation: inout DERReader,
+    cipher: BlockCipher,
+    vector: [UInt8]
   ) throws(CryptoError) {
     var parameters = try derivation.readSequence()
     try derivation.finish()
@@ -98,6 +100,7 @@ extension EncryptedPrivateKeyInfo.Scheme {
     }
     try parameters.finish()
     self = .pbes2(
-      PBES2(hash: hash, salt: salt, iterations: iterations, cipher: cipher, vector: vector))
+      PBES2(hash: hash, salt: salt, iterations: iterations, cipher: cipher, vector: vector)
+    )
   }
 }

@@ -3,12 +3,14 @@ internal import COpenSSL
 extension OAEP {
   /// Prepares an operation of libcrypto with a key under these parameters.
   func context(
-    for key: OpaquePointer, encrypting: Bool
+    for key: OpaquePointer,
+    encrypting: Bool
   ) throws(CryptoError) -> Owned {
     let context = try unsafe Owned(EVP_PKEY_CTX_new(key, nil), "EVP_PKEY_CTX_new") {
       unsafe EVP_PKEY_CTX_free($0)
     }
-    let started = unsafe encrypting
+    let started =
+      unsafe encrypting
       ? EVP_PKEY_encrypt_init(context.pointer) : EVP_PKEY_decrypt_init(context.pointer)
     try LibCrypto.check(started, "EVP_PKEY_encrypt_init")
     let padded = unsafe EVP_PKEY_CTX_set_rsa_padding(context.pointer, RSA_PKCS1_OAEP_PADDING)

@@ -21,7 +21,8 @@ package struct PBES2: Sendable {
   /// - Throws: `resourceLimit` for iterations outside `1...iterationLimit`, `invalidLength` where
   ///   vector or message have not the cipher's lengths, `authenticationFailure` for wrong padding.
   package func decrypt(
-    _ ciphertext: [UInt8], passphrase: SecretBytes
+    _ ciphertext: [UInt8],
+    passphrase: SecretBytes
   ) throws(CryptoError) -> SecretBytes {
     guard (1...Self.iterationLimit).contains(iterations) else { throw .resourceLimit }
     let key = try SecretBytes(count: cipher.keyByteCount) { (target) throws(CryptoError) in
@@ -31,8 +32,15 @@ package struct PBES2: Sendable {
             unsafe salt.span.withBytePointer { saltBase, saltCount in
               unsafe target.withMutableBytePointer { base, count in
                 unsafe PKCS5_PBKDF2_HMAC(
-                  chars, Int32(passCount), saltBase, Int32(saltCount), Int32(iterations),
-                  hash.algorithm, Int32(count), base)
+                  chars,
+                  Int32(passCount),
+                  saltBase,
+                  Int32(saltCount),
+                  Int32(iterations),
+                  hash.algorithm,
+                  Int32(count),
+                  base
+                )
               }
             }
           }

@@ -31,7 +31,9 @@ package struct PKCS1PrivateKey: Sendable {
   }
 
   private static func check(
-    _ exponent: SecretBytes, is d: SecretBytes, belowPrime prime: SecretBytes
+    _ exponent: SecretBytes,
+    is d: SecretBytes,
+    belowPrime prime: SecretBytes
   ) throws(CryptoError) {
     let p = try BigNumber(prime)
     guard p.isOdd, p.bitCount > 1 else { throw .invalidKey }

@@ -14,6 +14,8 @@ package struct PrivateKeyInfo: Sendable {
   package let algorithm: Algorithm
   /// The key in its algorithm's own form.
   package let key: SecretBytes
+  /// The public key that follows the private key, in its algorithm's own form; mostly there is none.
+  package let publicKey: [UInt8]?
 
   /// Reads the unencrypted form.
   ///
@@ -28,8 +30,7 @@ package struct PrivateKeyInfo: Sendable {
     algorithm = try Algorithm(reading: &identifier)
     key = try reader.read(.octetString)
     _ = try reader.readIfPresent(.context0)  // attributes
-    // The public key; that of an RSA or Ed25519 key follows from the private key.
-    if version == 1 { _ = try reader.readIfPresent(.context1) }
+    publicKey = version == 1 ? try reader.readBitString(.context1) : nil
     try reader.finish()
   }
 

@@ -82,7 +82,8 @@ package final class RSAPrivateKey: @unchecked Sendable {
   /// - Throws: `authenticationFailure` for whatever is wrong with a ciphertext, so that nobody learns
   ///   which step refused it.
   package func decrypt(
-    _ ciphertext: [UInt8], padding: OAEP
+    _ ciphertext: [UInt8],
+    padding: OAEP
   ) throws(CryptoError) -> SecretBytes {
     guard ciphertext.count == publicKey.byteCount else { throw .authenticationFailure }
     let context = try unsafe padding.context(for: key.pointer, encrypting: false)
@@ -92,7 +93,12 @@ package final class RSAPrivateKey: @unchecked Sendable {
         unsafe target.withMutableBytePointer { output, outputCount in
           messageCount = outputCount
           return unsafe EVP_PKEY_decrypt(
-            context.pointer, output, &messageCount, input, inputCount) == 1
+            context.pointer,
+            output,
+            &messageCount,
+            input,
+            inputCount
+          ) == 1
         }
       }
       guard decrypted else {

@@ -40,7 +40,8 @@ package struct RSAPublicKey: Hashable, Sendable {
   ///
   /// - Throws: `invalidLength` for a message that does not fit between modulus and padding.
   package func encrypt(
-    _ message: SecretBytes, padding: OAEP
+    _ message: SecretBytes,
+    padding: OAEP
   ) throws(CryptoError) -> [UInt8] {
     guard message.count <= byteCount - 2 * padding.hash.byteCount - 2 else { throw .invalidLength }
     var parameters = try RSAParameters()

@@ -4,10 +4,10 @@
 // Of the many suites this offers three mechanisms, with HKDF-SHA256 and ChaCha20-Poly1305 always, and
 // of the modes only base, for one message without associated data:
 //
-//                          public key            encapsulated key
-//     P-256              65                    65
-//     ML-KEM-768 + X25519  1184 + 32 = 1216      1088 + 32 = 1120
-//     ML-KEM-768 + P-256   1184 + 65 = 1249      1088 + 65 = 1153
+//                          public key           encapsulated key
+//     P-256                               65                    65
+//     ML-KEM-768 + X25519     1184 + 32 = 1216      1088 + 32 = 1120
+//     ML-KEM-768 + P-256      1184 + 65 = 1249      1088 + 65 = 1153
 //
 // The hybrids are those of draft-ietf-hpke-pq; the first of them is also known as X-Wing. Their shared
 // secret is safe as long as one of the two parts is:
@@ -45,7 +45,10 @@ package enum HPKE {
     info: [UInt8]
   ) throws(CryptoError) -> SecretBytes {
     let schedule = try KeySchedule(
-      sharedSecret: key.decapsulate(encapsulatedKey), kem: key.kem, info: info)
+      sharedSecret: key.decapsulate(encapsulatedKey),
+      kem: key.kem,
+      info: info
+    )
     return try schedule.open(ciphertext)
   }
 
@@ -57,7 +60,10 @@ package enum HPKE {
     info: [UInt8]
   ) throws(CryptoError) -> (encapsulatedKey: [UInt8], ciphertext: [UInt8]) {
     let schedule = try KeySchedule(
-      sharedSecret: encapsulation.sharedSecret, kem: kem, info: info)
+      sharedSecret: encapsulation.sharedSecret,
+      kem: kem,
+      info: info
+    )
     return (encapsulation.encapsulatedKey, try schedule.seal(plaintext))
   }
 

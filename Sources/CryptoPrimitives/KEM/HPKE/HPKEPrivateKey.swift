@@ -28,7 +28,8 @@ extension HPKE {
       publicKey = PublicKey(
         kem: kem,
         postQuantum: postQuantum?.encapsulationKey,
-        point: traditional.publicKey)
+        point: traditional.publicKey
+      )
     }
 
     /// Makes a new key from the system's random generator.
@@ -47,13 +48,17 @@ extension HPKE {
       let shared = try traditional.sharedSecret(with: ephemeral)
       guard let postQuantum else {
         return try kem.extract(
-          traditional: shared, ephemeral: ephemeral, recipient: publicKey.point)
+          traditional: shared,
+          ephemeral: ephemeral,
+          recipient: publicKey.point
+        )
       }
       return try kem.combine(
         postQuantum: postQuantum.decapsulate(Array(encapsulatedKey[..<pointStart])),
         traditional: shared,
         ephemeral: ephemeral,
-        recipient: publicKey.point)
+        recipient: publicKey.point
+      )
     }
 
     /// Stretches a hybrid key's seed to ML-KEM's seed and to a scalar of the curve.
@@ -61,7 +66,8 @@ extension HPKE {
     /// The scalar is the first 32 bytes of the remaining output that are one, which on P-256 may take
     /// a second look once in 2³² seeds.
     private static func expand(
-      _ seed: SecretBytes, for curve: Curve
+      _ seed: SecretBytes,
+      for curve: Curve
     ) throws(CryptoError) -> (seed: SecretBytes, scalar: SecretBytes) {
       var end = MLKEM768.seedByteCount
       while true {

@@ -36,17 +36,23 @@ extension HPKE {
     /// Makes a secret that the key's owner will find.
     func encapsulate() throws(CryptoError) -> Encapsulation {
       try encapsulate(
-        m: .random(count: MLKEM768.partByteCount), ephemeral: .random(on: kem.curve))
+        m: .random(count: MLKEM768.partByteCount),
+        ephemeral: .random(on: kem.curve)
+      )
     }
 
     /// Encapsulates with values that must be random and used once; ML-KEM's part needs m.
     func encapsulate(
-      m: SecretBytes, ephemeral: CurveKey
+      m: SecretBytes,
+      ephemeral: CurveKey
     ) throws(CryptoError) -> Encapsulation {
       let traditional = try ephemeral.sharedSecret(with: point)
       guard let postQuantum else {
         let secret = try kem.extract(
-          traditional: traditional, ephemeral: ephemeral.publicKey, recipient: point)
+          traditional: traditional,
+          ephemeral: ephemeral.publicKey,
+          recipient: point
+        )
         return Encapsulation(sharedSecret: secret, encapsulatedKey: ephemeral.publicKey)
       }
       let encapsulated = try postQuantum.encapsulate(m: m)
@@ -54,9 +60,12 @@ extension HPKE {
         postQuantum: encapsulated.sharedSecret,
         traditional: traditional,
         ephemeral: ephemeral.publicKey,
-        recipient: point)
+        recipient: point
+      )
       return Encapsulation(
-        sharedSecret: secret, encapsulatedKey: encapsulated.ciphertext + ephemeral.publicKey)
+        sharedSecret: secret,
+        encapsulatedKey: encapsulated.ciphertext + ephemeral.publicKey
+      )
     }
   }
 }

@@ -51,7 +51,9 @@ extension HPKE {
 
     /// Extracts the secret of a mechanism without a second part (RFC 9180 §4.1).
     func extract(
-      traditional: SecretBytes, ephemeral: [UInt8], recipient: [UInt8]
+      traditional: SecretBytes,
+      ephemeral: [UInt8],
+      recipient: [UInt8]
     ) throws(CryptoError) -> SecretBytes {
       let kdf = LabeledHKDF(suite: Array("KEM".utf8) + LabeledHKDF.bytes(of: rawValue))
       let key = try kdf.extract(traditional, label: "eae_prk", salt: nil)

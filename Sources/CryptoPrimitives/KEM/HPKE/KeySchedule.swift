@@ -12,7 +12,8 @@ extension HPKE {
     init(sharedSecret: SecretBytes, kem: KEM, info: [UInt8]) throws(CryptoError) {
       let numbers = [kem.rawValue, LabeledHKDF.identifier, Self.cipherIdentifier]
       let kdf = LabeledHKDF(
-        suite: Array("HPKE".utf8) + numbers.flatMap { LabeledHKDF.bytes(of: $0) })
+        suite: Array("HPKE".utf8) + numbers.flatMap { LabeledHKDF.bytes(of: $0) }
+      )
       let identifierHash = try kdf.extract(nil, label: "psk_id_hash", salt: nil)
       let infoHash = try kdf.extract(SecretBytes(copying: info), label: "info_hash", salt: nil)
       var context = [Self.baseMode]
@@ -21,9 +22,17 @@ extension HPKE {
       }
       let secret = try kdf.extract(nil, label: "secret", salt: sharedSecret)
       key = try kdf.expand(
-        secret, label: "key", info: context, count: UInt16(ChaCha20Poly1305.keyByteCount))
+        secret,
+        label: "key",
+        info: context,
+        count: UInt16(ChaCha20Poly1305.keyByteCount)
+      )
       nonce = try kdf.expand(
-        secret, label: "base_nonce", info: context, count: UInt16(ChaCha20Poly1305.nonceByteCount))
+        secret,
+        label: "base_nonce",
+        info: context,
+        count: UInt16(ChaCha20Poly1305.nonceByteCount)
+      )
     }
 
     func seal(_ plaintext: SecretBytes) throws(CryptoError) -> [UInt8] {

@@ -11,7 +11,9 @@ extension HPKE {
 
     /// Concentrates a secret (LabeledExtract).
     func extract(
-      _ secret: SecretBytes?, label: String, salt: SecretBytes?
+      _ secret: SecretBytes?,
+      label: String,
+      salt: SecretBytes?
     ) throws(CryptoError) -> SecretBytes {
       let prefix = Self.version + suite + Array(label.utf8)
       let nothing = SecretBytes(copying: [])
@@ -31,7 +33,10 @@ extension HPKE {
 
     /// Stretches a key (LabeledExpand).
     func expand(
-      _ key: SecretBytes, label: String, info: [UInt8], count: UInt16
+      _ key: SecretBytes,
+      label: String,
+      info: [UInt8],
+      count: UInt16
     ) throws(CryptoError) -> SecretBytes {
       let labeled = Self.bytes(of: count) + Self.version + suite + Array(label.utf8) + info
       return try HKDF.expand(key, info: labeled, count: Int(count))

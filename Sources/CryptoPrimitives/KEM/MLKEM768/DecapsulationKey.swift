@@ -16,7 +16,8 @@ extension MLKEM768 {
     package init(seed: SecretBytes) throws(CryptoError) {
       guard seed.count == seedByteCount else { throw .invalidLength }
       let (encryptionKey, decryptionKey, bytes) = try encryptionKeys(
-        from: seed.subsequence(0..<partByteCount))
+        from: seed.subsequence(0..<partByteCount)
+      )
       encapsulationKey = try EncapsulationKey(bytes, encryptionKey)
       self.decryptionKey = decryptionKey
       z = seed.subsequence(partByteCount..<seedByteCount)

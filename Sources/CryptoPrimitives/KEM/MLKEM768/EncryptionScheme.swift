@@ -79,6 +79,14 @@ extension MLKEM768 {
     from d: SecretBytes
   ) throws(CryptoError) -> (EncryptionKey, DecryptionKey, bytes: [UInt8]) {
     let (rho, sigma) = try expandHash(d, [UInt8(rank)].span)
+    return try encryptionKeys(rho: rho, sigma: sigma)
+  }
+
+  /// Makes a key pair from the seeds of the matrix and of the noise.
+  static func encryptionKeys(
+    rho: SecretBytes,
+    sigma: SecretBytes
+  ) throws(CryptoError) -> (EncryptionKey, DecryptionKey, bytes: [UInt8]) {
     // ρ is public from here on.
     let matrixSeed = rho.withBytes { bytes in bytes.indices.map { bytes[$0] } }
     let matrix = try Polynomials.matrix(from: matrixSeed.span)

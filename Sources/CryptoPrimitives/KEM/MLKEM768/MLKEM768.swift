@@ -52,7 +52,8 @@ package enum MLKEM768 {
 
   /// Hashes to 64 bytes, which are two values of 32 (G of FIPS 203 §4.1).
   static func expandHash(
-    _ first: SecretBytes, _ second: Span<UInt8>
+    _ first: SecretBytes,
+    _ second: Span<UInt8>
   ) throws(CryptoError) -> (SecretBytes, SecretBytes) {
     var context = try HashContext(.sha3_512)
     try first.withBytes { (bytes) throws(CryptoError) in try context.update(bytes) }
@@ -73,7 +74,8 @@ package enum MLKEM768 {
 
   /// Makes the secret that stands in for a ciphertext nobody encapsulated (J of FIPS 203 §4.1).
   static func rejectionSecret(
-    z: SecretBytes, ciphertext: [UInt8]
+    z: SecretBytes,
+    ciphertext: [UInt8]
   ) throws(CryptoError) -> SecretBytes {
     let message = SecretBytes(count: z.count + ciphertext.count) { target in
       z.withBytes { bytes in

@@ -54,7 +54,9 @@ extension Polynomials {
 
   @inline(__always)
   private mutating func read(
-    _ bytes: Span<UInt8>, bits: Int, _ convert: (UInt16) -> UInt16
+    _ bytes: Span<UInt8>,
+    bits: Int,
+    _ convert: (UInt16) -> UInt16
   ) {
     precondition(bytes.count == count * Self.degree / 8 * bits, "not as many polynomials")
     let mask = UInt32(1) &<< UInt32(bits) &- 1

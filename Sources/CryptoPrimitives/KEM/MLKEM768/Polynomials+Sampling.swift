@@ -18,7 +18,9 @@ extension Polynomials {
 
   /// Expands σ or r to noise, with numbers from `first` on (PRF and FIPS 203 algorithm 8, η = 2).
   static func noise(
-    count: Int, from seed: SecretBytes, first: Int
+    count: Int,
+    from seed: SecretBytes,
+    first: Int
   ) throws(CryptoError) -> Polynomials {
     var noise = Polynomials(count: count)
     for index in 0..<count {
@@ -40,7 +42,8 @@ extension Polynomials {
 
   /// Takes 12 bits at a time for a coefficient and leaves those out that are not below q.
   private mutating func sampleUniform(
-    at index: Int, from message: Span<UInt8>
+    at index: Int,
+    from message: Span<UInt8>
   ) throws(CryptoError) {
     // Three blocks of SHAKE128 hold 336 candidates, of which 273 are good on average. Where that is
     // not enough the output is asked for again, and begins in the same way.

@@ -1,0 +1,3 @@
+// Some published vectors are compressed; only tests read them.
+#pragma once
+#include <zlib.h>
