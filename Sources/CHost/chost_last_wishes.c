@@ -20,11 +20,14 @@ enum { FILE_LIMIT = 4096 };
 static _Atomic(char *) files[FILE_LIMIT];
 static atomic_bool is_ending;
 
-/* The settings are written before `is_in_mode` and not changed while it is set. */
+/* The settings are written before `state` and not changed while it is not FREE. Only while ASKING
+ * is the terminal put into its mode again: a process that is continued while it is about to put
+ * the terminal back must not undo that. */
+enum { FREE, LEAVING, ASKING };
 static struct {
   int fd;
   struct termios found, mode;
-  atomic_bool is_in_mode;
+  atomic_int state;
 } terminal;
 
 static const int ending_signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
@@ -43,7 +46,7 @@ static void take_default_action(int number) {
 /* All signals are blocked in the handlers; SIGTTOU among them, so that a process in the background
  * may put the terminal back too. */
 static void put_terminal_back(void) {
-  if (!atomic_load(&terminal.is_in_mode)) return;
+  if (atomic_load(&terminal.state) == FREE) return;
   tcsetattr(terminal.fd, TCSANOW, &terminal.found);
   /* The shell's prompt should not stand behind ours. */
   if (write(terminal.fd, "\r\n", 2) < 0) return;
@@ -51,14 +54,15 @@ static void put_terminal_back(void) {
 
 /* Not from the background, where the settings in force are somebody else's. */
 static void return_to_mode(void) {
-  if (!atomic_load(&terminal.is_in_mode)) return;
+  if (atomic_load(&terminal.state) != ASKING) return;
   /* A terminal that is not the controlling one has no background. */
   pid_t front = tcgetpgrp(terminal.fd);
   if (front < 0 || front == getpgrp()) tcsetattr(terminal.fd, TCSANOW, &terminal.mode);
 }
 
 static void end(int number) {
-  atomic_store(&is_ending, true);
+  /* Another thread has begun and must be let finish; it ends this one too. */
+  while (atomic_exchange(&is_ending, true)) pause();
   for (int index = 0; index < FILE_LIMIT; index++) {
     char *path = atomic_exchange(&files[index], NULL);
     if (path != NULL) unlink(path);
@@ -156,15 +160,16 @@ int chost_terminal_enter(int fd, enum chost_terminal_mode mode) {
   terminal.fd = fd;
   terminal.mode = terminal.found;
   apply_mode(&terminal.mode, mode);
-  atomic_store(&terminal.is_in_mode, true);
+  atomic_store(&terminal.state, ASKING);
   int error = set_terminal(fd, &terminal.mode);
-  if (error != 0) atomic_store(&terminal.is_in_mode, false);
+  if (error != 0) atomic_store(&terminal.state, FREE);
   return error;
 }
 
 void chost_terminal_restore(void) {
+  atomic_store(&terminal.state, LEAVING);
   set_terminal(terminal.fd, &terminal.found);
-  atomic_store(&terminal.is_in_mode, false);
+  atomic_store(&terminal.state, FREE);
 }
 
 int chost_terminal_width(int fd) {

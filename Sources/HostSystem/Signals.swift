@@ -8,8 +8,8 @@ package enum Signals {
     fileprivate let number: Int32
   }
 
-  /// Makes writing to a pipe or socket without a reader an error, `EPIPE`, instead of the silent end
-  /// of the process; `main` calls it first.
+  /// Makes writing to a pipe or socket without a reader an error, `EPIPE`, instead of the silent
+  /// end of the process; `main` calls it first.
   ///
   /// Child programs get the default action back. `Subprocess` does not rely on it.
   package static func ignoreBrokenPipe() {

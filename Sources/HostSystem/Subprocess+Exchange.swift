@@ -31,14 +31,17 @@ extension Subprocess {
 
   /// Writes everything to the child's input.
   ///
-  /// Meanwhile its output is read into the buffer, so that parent and child never wait for each other.
+  /// While the child does not take it, its output is read into the buffer, so that the two never
+  /// wait for each other.
   ///
   /// - Throws: `SubprocessError`; `inputClosed` when the child does not want it.
   package mutating func write(_ bytes: Span<UInt8>) throws(SubprocessError) {
     var offset = 0
     while offset < bytes.count {
       guard input != nil else { throw .inputClosed }
-      _ = try move(bytes, from: &offset, deadline: nil)
+      let before = offset
+      try send(bytes, from: &offset)
+      if offset == before { _ = try move(bytes, from: &offset, deadline: nil) }
     }
   }
 
@@ -46,7 +49,8 @@ extension Subprocess {
   ///
   /// - Throws: `SubprocessError`; `outputTooLong` when there is no line feed within the limit.
   package mutating func readLine(
-    limit: Int, deadline: ContinuousClock.Instant? = nil
+    limit: Int,
+    deadline: ContinuousClock.Instant? = nil
   ) throws(SubprocessError) -> Line {
     while true {
       if let line = outputBuffer.takeLine() {
@@ -63,7 +67,8 @@ extension Subprocess {
   ///
   /// - Throws: `SubprocessError`; `deadlineExceeded` when nothing came in time.
   package mutating func read(
-    limit: Int, deadline: ContinuousClock.Instant? = nil
+    limit: Int,
+    deadline: ContinuousClock.Instant? = nil
   ) throws(SubprocessError) -> [UInt8] {
     while outputBuffer.count == 0, output != nil {
       guard try move(deadline: deadline) else { throw .deadlineExceeded }
@@ -76,7 +81,8 @@ extension Subprocess {
   /// A child that stops reading early is no error; what it makes of that shows in its status. The
   /// output may come to the launch's `bufferLimit`.
   package mutating func finish(
-    input bytes: Span<UInt8>, deadline: ContinuousClock.Instant? = nil
+    input bytes: Span<UInt8>,
+    deadline: ContinuousClock.Instant? = nil
   ) throws(SubprocessError) -> Result {
     var offset = 0
     while input != nil || output != nil || errors != nil {
@@ -107,13 +113,17 @@ extension Subprocess {
 
   /// Waits until something can be moved and moves it; false when the deadline came first.
   private mutating func move(
-    _ outgoing: Span<UInt8>, from offset: inout Int, deadline: ContinuousClock.Instant?
+    _ outgoing: Span<UInt8>,
+    from offset: inout Int,
+    deadline: ContinuousClock.Instant?
   ) throws(SubprocessError) -> Bool {
     // poll(2) passes over negative numbers.
     var polls = [
       pollfd(
-        fd: offset < outgoing.count ? input?.rawValue ?? -1 : -1, events: Int16(POLLOUT),
-        revents: 0),
+        fd: offset < outgoing.count ? input?.rawValue ?? -1 : -1,
+        events: Int16(POLLOUT),
+        revents: 0
+      ),
       pollfd(fd: output?.rawValue ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: errors?.rawValue ?? -1, events: Int16(POLLIN), revents: 0),
     ]
@@ -127,13 +137,17 @@ extension Subprocess {
   }
 
   private mutating func send(
-    _ bytes: Span<UInt8>, from offset: inout Int
+    _ bytes: Span<UInt8>,
+    from offset: inout Int
   ) throws(SubprocessError) {
     guard let descriptor = input?.rawValue else { return }
     let start = offset
     let put = unsafe bytes.withUnsafeBufferPointer { buffer in
       unsafe chost_write(
-        descriptor, buffer.baseAddress?.advanced(by: start), buffer.count - start)
+        descriptor,
+        buffer.baseAddress?.advanced(by: start),
+        buffer.count - start
+      )
     }
     if put >= 0 {
       offset += put
@@ -170,7 +184,8 @@ extension Subprocess {
 
   /// Reads once; false at the end.
   private static func receive(
-    from descriptor: borrowing FileDescriptor, into buffer: inout SubprocessBuffer
+    from descriptor: borrowing FileDescriptor,
+    into buffer: inout SubprocessBuffer
   ) throws(SubprocessError) -> Bool {
     do throws(SystemError) {
       return try buffer.read(from: descriptor) != 0

@@ -23,7 +23,9 @@ extension Subprocess {
 
     /// Makes the description of a start, with pipes for input and output.
     package init(
-      _ executable: String, _ arguments: [String] = [], environment: [String: String]
+      _ executable: String,
+      _ arguments: [String] = [],
+      environment: [String: String]
     ) {
       self.executable = executable
       self.arguments = arguments
@@ -43,8 +45,12 @@ extension Subprocess {
           unsafe executable.withCString { path in
             unsafe withOptionalCString(directory) { directory in
               var request = unsafe chost_spawn_request(
-                path: path, arguments: arguments, environment: environment,
-                directory: directory, streams: streams)
+                path: path,
+                arguments: arguments,
+                environment: environment,
+                directory: directory,
+                streams: streams
+              )
               code = unsafe chost_spawn(&request, &child)
             }
           }
@@ -60,10 +66,11 @@ extension Subprocess {
 
 /// Gives `body` an array of C strings that ends with NULL.
 private func withCStrings(
-  _ texts: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Void
+  _ texts: [String],
+  _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Void
 ) {
   var pointers = unsafe texts.map { unsafe strdup($0) } + [nil]
-  defer { for unsafe pointer in unsafe pointers { unsafe free(pointer) } }
+  defer { unsafe pointers.forEach { unsafe free($0) } }
   unsafe pointers.withUnsafeMutableBufferPointer { buffer in
     guard let base = buffer.baseAddress else { return }
     unsafe body(UnsafePointer(base))

@@ -3,9 +3,10 @@ internal import Glibc
 
 /// A child program and the pipes to it.
 ///
-/// The child gets its three streams and no other descriptor, an empty signal mask, and the environment
-/// and folder it is given; of the parent it inherits the process group, so that Ctrl-C at the terminal
-/// reaches both. Whatever is read or written passes through buffers that are erased.
+/// The child gets its three streams and no other descriptor, an empty signal mask, and the
+/// environment and folder it is given; of the parent it inherits the process group, so that Ctrl-C
+/// at the terminal reaches both. Whatever is read or written passes through buffers that are
+/// erased.
 ///
 /// A child that is neither waited for nor stopped is killed when its owner goes.
 package struct Subprocess: ~Copyable {
@@ -39,13 +40,15 @@ package struct Subprocess: ~Copyable {
 
   /// Starts a program.
   ///
-  /// - Throws: `SystemError`, also when the program cannot be executed or its folder not be entered.
+  /// - Throws: `SystemError`, also when the program cannot be executed or its folder not be
+  /// entered.
   package init(_ launch: borrowing Launch) throws(SystemError) {
     var inputEnds = try PipeEnds(launch.input, childReads: true)
     var outputEnds = try PipeEnds(launch.output, childReads: false)
     var errorsEnds = try PipeEnds(launch.errors, childReads: false)
     processIdentifier = try launch.spawn(
-      streams: (inputEnds.childStream, outputEnds.childStream, errorsEnds.childStream))
+      streams: (inputEnds.childStream, outputEnds.childStream, errorsEnds.childStream)
+    )
     input = inputEnds.own.take()
     output = outputEnds.own.take()
     errors = errorsEnds.own.take()
@@ -79,8 +82,8 @@ package struct Subprocess: ~Copyable {
     return ended
   }
 
-  /// Closes all pipes and waits for the child to end, but no longer than until the deadline; nil when
-  /// it still runs then.
+  /// Closes all pipes and waits for the child to end, but no longer than until the deadline; nil
+  /// when it still runs then.
   package mutating func wait(
     until deadline: ContinuousClock.Instant
   ) throws(SystemError) -> Status? {
@@ -96,7 +99,8 @@ package struct Subprocess: ~Copyable {
     return status
   }
 
-  /// Closes all pipes and ends the child: with SIGINT, and with SIGKILL if that has no effect in time.
+  /// Closes all pipes and ends the child: with SIGINT, and with SIGKILL if that has no effect in
+  /// time.
   package mutating func stop(grace: Duration = .seconds(1)) throws(SystemError) -> Status {
     closePipes()
     if let status { return status }

@@ -32,12 +32,16 @@ internal import Glibc
   /// Whether nothing more fits.
   var isFull: Bool { count >= limit }
 
-  /// Reads once from a descriptor that has something; returns 0 at its end, nil when there is nothing.
+  /// Reads once from a descriptor that has something; returns 0 at its end, nil when there is
+  /// nothing.
   mutating func read(from descriptor: borrowing FileDescriptor) throws(SystemError) -> Int? {
     precondition(!isFull, "a full buffer cannot be read into")
     makeRoom()
     let got = unsafe Glibc.read(
-      descriptor.rawValue, storage + end, min(capacity - end, Self.readCount))
+      descriptor.rawValue,
+      storage + end,
+      min(capacity - end, Self.readCount)
+    )
     if got >= 0 {
       end += got
       return got

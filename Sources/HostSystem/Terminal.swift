@@ -89,7 +89,8 @@ package struct Terminal: ~Copyable {
   }
 
   private func ask(
-    _ prompt: String, _ mode: chost_terminal_mode,
+    _ prompt: String,
+    _ mode: chost_terminal_mode,
     _ body: (inout TerminalAnswerBuffer) throws(TerminalError) -> Void
   ) throws(TerminalError) -> [UInt8] {
     try Self.prompting.withLock { _ throws(TerminalError) in
@@ -109,7 +110,8 @@ package struct Terminal: ~Copyable {
   }
 
   private func readLine(
-    into buffer: inout TerminalAnswerBuffer, prompt: String
+    into buffer: inout TerminalAnswerBuffer,
+    prompt: String
   ) throws(TerminalError) {
     while !buffer.hasLineFeed {
       guard buffer.count < TerminalAnswerBuffer.capacity else { break }
@@ -122,7 +124,8 @@ package struct Terminal: ~Copyable {
 
   @discardableResult
   private func read(
-    into buffer: inout TerminalAnswerBuffer, prompt: String
+    into buffer: inout TerminalAnswerBuffer,
+    prompt: String
   ) throws(TerminalError) -> Int {
     while true {
       let got = buffer.read(from: descriptor)

@@ -9,7 +9,7 @@
 /* The system's words for an errno value; NULL for a number it does not know. */
 const char *chost_error_text(int code);
 
-/* --- Processes (chost_spawn.c). Functions return 0 or an errno value unless they say otherwise. --- */
+/* --- Processes (chost_spawn.c). Functions return 0 or an errno value, or say otherwise. --- */
 
 /* In place of a descriptor: the caller's own, or /dev/null. */
 static const int CHOST_INHERITED = -1, CHOST_DISCARDED = -2;
@@ -29,8 +29,8 @@ int chost_spawn(const struct chost_spawn_request *request, pid_t *child);
 /* Makes a pipe of which no child inherits an end; both ends are above standard error. */
 int chost_pipe(int *reading, int *writing);
 
-/* Writes as write(2) does, except that a pipe without a reader gives EPIPE and never a signal, whatever
- * the process does with SIGPIPE. Returns a negative errno value on failure. */
+/* Writes as write(2) does, except that a pipe without a reader gives EPIPE and never a signal,
+ * whatever the process does with SIGPIPE. Returns a negative errno value on failure. */
 ssize_t chost_write(int fd, const void *bytes, size_t count);
 
 /* Reaps a child if it has ended: 1 and its status, 0 while it runs, or a negative errno value.

@@ -34,14 +34,16 @@ enum AgeCommand {
           + " an older file of that name stays.",
       ],
       examples: [
+        Example("age-keygen -o key.txt", explanation: "Make a key."),
         Example(
-          "age-keygen -o key.txt", explanation: "Make a key."),
+          "age -r $(age-keygen -y key.txt) -o notes.txt.age notes.txt",
+          explanation: "Encrypt a file to the key's public half."),
         Example(
-          "tar cz ~/data | age -r age1... > data.tar.gz.age",
-          explanation: "Encrypt an archive to a public key."),
+          "age --decrypt -i key.txt notes.txt.age", explanation: "Decrypt it.",
+          output: ["a note"]),
         Example(
-          "age --decrypt -i key.txt -o data.tar.gz data.tar.gz.age",
-          explanation: "Decrypt it."),
+          "age-keygen -y key.txt > team.txt && tar c notes.txt | age -R team.txt > notes.tar.age",
+          explanation: "Encrypt an archive to everybody listed in a file."),
       ],
       environment: [
         Note("PATH", "Where plugins, programs named `age-plugin-NAME`, are looked for."),

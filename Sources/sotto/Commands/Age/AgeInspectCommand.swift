@@ -20,8 +20,8 @@ enum AgeInspectCommand {
           + " size comes about, assuming that it decrypts."
       ],
       examples: [
-        Example("age-inspect secrets.age", explanation: "Describe a file."),
-        Example("age-inspect --json secrets.age", explanation: "The same for programs."),
+        Example("age-inspect notes.txt.age", explanation: "Describe a file."),
+        Example("age-inspect --json notes.txt.age", explanation: "The same for programs."),
       ],
       seeAlso: ["age(1)", "age-keygen(1)"]))
 

@@ -25,11 +25,11 @@ enum AgeKeygenCommand {
           + " an SSH private key or a file of identities encrypted with a passphrase.",
       ],
       examples: [
-        Example("age-keygen -o key.txt", explanation: "Make a key in a file."),
+        Example("age-keygen -o laptop.txt", explanation: "Make a key in a file."),
         Example(
-          "age-keygen -pq -o key.txt",
+          "age-keygen -pq -o vault.txt",
           explanation: "Make a key that withstands quantum computers."),
-        Example("age-keygen -y key.txt", explanation: "Show the public key again."),
+        Example("age-keygen -y laptop.txt", explanation: "Show the public key again."),
       ],
       seeAlso: ["age(1)", "age-inspect(1)"]))
 

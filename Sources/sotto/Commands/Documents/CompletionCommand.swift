@@ -16,8 +16,8 @@ enum CompletionCommand {
           "source <(sotto completion bash)",
           explanation: "Complete in this shell; put it in ~/.bashrc to keep it."),
         Example(
-          "sotto completion fish > ~/.config/fish/completions/sotto.fish",
-          explanation: "Complete in fish."),
+          "sotto completion fish > sotto.fish",
+          explanation: "Complete in fish; put the file into ~/.config/fish/completions."),
       ]))
 
   static func run(_ arguments: Arguments) throws {
