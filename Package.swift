@@ -89,3 +89,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The fuzzers need libFuzzer's own entry point, so no other build may see them (dev/fuzz).
+if Context.environment["SOTTO_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "sotto-fuzz",
+      dependencies: ["AgeEncryption", "CommandParsing", "CryptoPrimitives", "HostSystem"],
+      path: "Fuzz",
+      swiftSettings: relaxed
+    )
+  )
+}
