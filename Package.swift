@@ -1,8 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// What every Swift target is held to. Strict memory safety makes each use of a pointer visible, and
-/// warnings are errors, so pointers stay in the three targets over C (docs/architecture.md).
+/// What every Swift target is held to.
+///
+/// Strict memory safety makes each use of a pointer visible, and warnings are errors, so pointers stay in
+/// the targets over C (docs/architecture.md).
 let strict: [SwiftSetting] = [
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),

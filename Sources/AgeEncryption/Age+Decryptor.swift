@@ -19,7 +19,8 @@ extension Age {
     ///
     /// - Throws: `AgeError.noIdentities`.
     public init(
-      with identities: [any Identity], encoding: FileEncoding = .detected
+      with identities: [any Identity],
+      encoding: FileEncoding = .detected
     ) throws(AgeError) {
       guard !identities.isEmpty else { throw .noIdentities }
       self.identities = identities
@@ -30,7 +31,8 @@ extension Age {
     ///
     /// - Throws: `AgeError`; what was appended before is authentic.
     public mutating func update(
-      _ file: Span<UInt8>, into output: inout [UInt8]
+      _ file: Span<UInt8>,
+      into output: inout [UInt8]
     ) throws(AgeError) {
       if unarmor.isBinary {
         return try decrypt(file, into: &output)
@@ -62,7 +64,8 @@ extension Age {
     }
 
     private mutating func decrypt(
-      _ bytes: Span<UInt8>, into output: inout [UInt8]
+      _ bytes: Span<UInt8>,
+      into output: inout [UInt8]
     ) throws(AgeError) {
       guard payload == nil else { return try payload?.update(bytes, into: &output) ?? () }
       var start = 0
@@ -86,7 +89,8 @@ extension Age {
 
     /// Asks identities in turn, those first that need neither a plugin nor the user.
     static func unwrap(
-      _ stanzas: [Stanza], with identities: [any Identity]
+      _ stanzas: [Stanza],
+      with identities: [any Identity]
     ) throws(AgeError) -> FileKey {
       let native = identities.filter { $0 is any NativeIdentity }
       let others = identities.filter { !($0 is any NativeIdentity) }

@@ -28,7 +28,8 @@ extension Age {
     ///
     /// - Throws: `AgeError.cryptography` only.
     public mutating func update(
-      _ content: Span<UInt8>, into output: inout [UInt8]
+      _ content: Span<UInt8>,
+      into output: inout [UInt8]
     ) throws(AgeError) {
       guard armor != nil else {
         writeBeginning(to: &output)

@@ -33,6 +33,7 @@ public enum Age {
   ///   - content: What to encrypt.
   ///   - recipients: Everybody who shall be able to decrypt; at least one.
   ///   - armored: Whether to write text instead of bytes.
+  /// - Returns: The encrypted file.
   /// - Throws: `AgeError.noRecipients`, `.incompatibleRecipients`, or what a recipient throws.
   public static func encrypt(
     _ content: Span<UInt8>,

@@ -98,10 +98,14 @@ public enum Bech32 {
     var hasUpper = false
     var hasLower = false
     for index in text.indices {
-      hasUpper = hasUpper || uppercase(text[index]) != lowercase(text[index])
-        && text[index] == uppercase(text[index])
-      hasLower = hasLower || uppercase(text[index]) != lowercase(text[index])
-        && text[index] == lowercase(text[index])
+      hasUpper =
+        hasUpper
+        || uppercase(text[index]) != lowercase(text[index])
+          && text[index] == uppercase(text[index])
+      hasLower =
+        hasLower
+        || uppercase(text[index]) != lowercase(text[index])
+          && text[index] == lowercase(text[index])
     }
     guard !(hasUpper && hasLower) else { throw .mixedCase }
   }

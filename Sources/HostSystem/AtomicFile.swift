@@ -34,8 +34,11 @@ package struct AtomicFile: ~Copyable {
   /// - Parameters:
   ///   - path: The file; a symbolic link is followed and stays.
   ///   - mode: The permissions of a new file, less the system's mask. An old file's are kept.
+  /// - Returns: The file, still empty.
+  /// - Throws: `SystemError`; nothing has changed then.
   package static func open(
-    _ path: String, mode: UInt32 = 0o666
+    _ path: String,
+    mode: UInt32 = 0o666
   ) throws(SystemError) -> AtomicFile {
     let target = try FileSystem.absolutePath(FileSystem.resolveLinks(path))
     let old = try FileStatus.of(target)
@@ -69,7 +72,10 @@ package struct AtomicFile: ~Copyable {
     do throws(SystemError) {
       let descriptor = try FileDescriptor.createNew(target, mode: mode)
       return AtomicFile(
-        target, descriptor, .hidden(path: target, token: token, replacing: nil))
+        target,
+        descriptor,
+        .hidden(path: target, token: token, replacing: nil)
+      )
     } catch {
       if let token { Signals.forget(token) }
       throw error
@@ -77,7 +83,9 @@ package struct AtomicFile: ~Copyable {
   }
 
   private static func replacement(
-    for target: String, mode: UInt32, of old: FileStatus?
+    for target: String,
+    mode: UInt32,
+    of old: FileStatus?
   ) throws(SystemError) -> AtomicFile {
     let directory = FileSystem.directory(of: target)
     let nameless = unsafe chost_open_unnamed(directory, mode)
@@ -164,7 +172,9 @@ package struct AtomicFile: ~Copyable {
   /// A new name in a directory survives a crash only when the directory has reached the disk.
   private static func synchronizeDirectory(of path: String) throws(SystemError) {
     let descriptor = unsafe Glibc.open(
-      FileSystem.directory(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      FileSystem.directory(of: path),
+      O_RDONLY | O_DIRECTORY | O_CLOEXEC
+    )
     // A directory that may be written but not read cannot be waited for.
     guard descriptor >= 0 else { return }
     let directory = FileDescriptor(owning: descriptor)

@@ -45,13 +45,16 @@ package struct FileDescriptor: ~Copyable {
 
   /// Creates a file that must not exist yet; the system's mask applies to `mode`.
   package static func createNew(
-    _ path: String, mode: UInt32
+    _ path: String,
+    mode: UInt32
   ) throws(SystemError) -> FileDescriptor {
     try open(path, flags: O_WRONLY | O_CREAT | O_EXCL, mode: mode)
   }
 
   private static func open(
-    _ path: String, flags: Int32, mode: UInt32 = 0
+    _ path: String,
+    flags: Int32,
+    mode: UInt32 = 0
   ) throws(SystemError) -> FileDescriptor {
     while true {
       let descriptor = unsafe Glibc.open(path, flags | O_CLOEXEC | O_NOCTTY, mode)
@@ -89,7 +92,10 @@ package struct FileDescriptor: ~Copyable {
     while start < bytes.count {
       let put = unsafe bytes.withUnsafeBufferPointer { buffer in
         unsafe Glibc.write(
-          rawValue, buffer.baseAddress?.advanced(by: start), buffer.count - start)
+          rawValue,
+          buffer.baseAddress?.advanced(by: start),
+          buffer.count - start
+        )
       }
       if put >= 0 {
         start += put

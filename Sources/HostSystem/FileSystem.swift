@@ -16,7 +16,9 @@ package enum FileSystem {
   ///
   /// - Throws: `SystemError`, with the code `EFBIG` for a longer file.
   package static func read(
-    _ descriptor: borrowing FileDescriptor, path: String, limit: Int
+    _ descriptor: borrowing FileDescriptor,
+    path: String,
+    limit: Int
   ) throws(SystemError) -> [UInt8] {
     var pieces: [[UInt8]] = []
     var total = 0

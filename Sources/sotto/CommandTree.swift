@@ -18,7 +18,9 @@ enum CommandTree {
       exitStatus: [
         Note("0", "The command did what it was asked to do."),
         Note("1", "It did not; the reason is on standard error."),
-      ]))
+      ]
+    )
+  )
 
   static let names: ProgramNames = [
     "age": ["age"], "age-keygen": ["age-keygen"], "age-inspect": ["age-inspect"],
@@ -37,7 +39,9 @@ enum CommandTree {
   }
 
   private static func run(
-    _ path: CommandPath, _ arguments: Arguments, _ environment: Environment
+    _ path: CommandPath,
+    _ arguments: Arguments,
+    _ environment: Environment
   ) throws {
     let console = Console(program: path.spelling, environment: environment)
     switch path.names.first {

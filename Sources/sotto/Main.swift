@@ -12,7 +12,10 @@ enum Main {
     do {
       let environment = Environment.current
       let invocation = try ArgumentParser.parse(
-        Array(words.dropFirst()), at: path, environment: environment.variables)
+        Array(words.dropFirst()),
+        at: path,
+        environment: environment.variables
+      )
       try CommandTree.run(invocation, environment: environment)
     } catch {
       Diagnostic(error, program: path.program).report()

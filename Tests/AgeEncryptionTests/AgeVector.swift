@@ -60,7 +60,8 @@ struct AgeVector: CustomTestStringConvertible {
     case "identity":
       let text = SecretBytes(copying: Array(value.utf8))
       identities.append(
-        value.hasPrefix("AGE-SECRET-KEY-PQ-") ? try HybridIdentity(text) : try X25519Identity(text))
+        value.hasPrefix("AGE-SECRET-KEY-PQ-") ? try HybridIdentity(text) : try X25519Identity(text)
+      )
     case "passphrase":
       identities.append(try ScryptIdentity(passphrase: SecretBytes(copying: Array(value.utf8))))
     case "armored": isArmored = true

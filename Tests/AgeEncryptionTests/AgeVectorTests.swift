@@ -20,9 +20,11 @@ struct AgeVectorTests {
 
   @Test(
     arguments: AgeVector.names,
-    [[1], [7], [61, 3], [4097], [65_537], [16, 65_552], [1, 2, 3, 5, 8, 131_072]])
+    [[1], [7], [61, 3], [4097], [65_537], [16, 65_552], [1, 2, 3, 5, 8, 131_072]]
+  )
   func `a vector decrypted in odd pieces has its outcome`(
-    name: String, pieces: [Int]
+    name: String,
+    pieces: [Int]
   ) throws {
     let vector = try AgeVector(name)
     // A megabyte byte by byte tests nothing that a kilobyte does not.
@@ -83,7 +85,10 @@ struct AgeVectorTests {
   }
 
   private func decrypt(
-    _ vector: AgeVector, _ file: [UInt8], pieces: [Int], isArmored: Bool? = nil
+    _ vector: AgeVector,
+    _ file: [UInt8],
+    pieces: [Int],
+    isArmored: Bool? = nil
   ) -> Result {
     var result = Result()
     do throws(AgeError) {
@@ -105,13 +110,16 @@ struct AgeVectorTests {
   }
 
   private func expect(
-    _ result: Result, of vector: AgeVector,
+    _ result: Result,
+    of vector: AgeVector,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let outcome = result.error.map { AgeVector.Outcome($0) } ?? .success
     #expect(
-      outcome == vector.expected, "\(String(describing: result.error))",
-      sourceLocation: sourceLocation)
+      outcome == vector.expected,
+      "\(String(describing: result.error))",
+      sourceLocation: sourceLocation
+    )
     let hash = (try? HashFunction.sha256.hash(result.released)).map(Hex.encode)
     if let expected = vector.payloadHash {
       #expect(hash == expected, sourceLocation: sourceLocation)

@@ -17,7 +17,8 @@ struct ArmorDecoder {
 
   /// Decodes all complete lines.
   mutating func update(
-    _ input: Span<UInt8>, into output: inout [UInt8]
+    _ input: Span<UInt8>,
+    into output: inout [UInt8]
   ) throws(ArmorFault) {
     var start = 0
     while let end = input.firstIndex(of: UInt8(ascii: "\n"), from: start) {
@@ -48,7 +49,9 @@ struct ArmorDecoder {
   }
 
   private mutating func decode(
-    line terminated: Span<UInt8>, lineEnd: Int, into output: inout [UInt8]
+    line terminated: Span<UInt8>,
+    lineEnd: Int,
+    into output: inout [UInt8]
   ) throws(ArmorFault) {
     let hasReturn = terminated.count > 0 && terminated[terminated.count - 1] == UInt8(ascii: "\r")
     let line = terminated.extracting(0..<terminated.count - (hasReturn ? 1 : 0))
@@ -76,7 +79,8 @@ struct ArmorDecoder {
   }
 
   private mutating func decode(
-    body line: Span<UInt8>, into output: inout [UInt8]
+    body line: Span<UInt8>,
+    into output: inout [UInt8]
   ) throws(ArmorFault) {
     guard !line.isEmpty else { throw .emptyLine }
     guard line.count <= Armor.lineLetterCount else { throw .longLine }

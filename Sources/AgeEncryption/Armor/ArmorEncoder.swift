@@ -19,7 +19,9 @@ struct ArmorEncoder {
     }
     while input.count - start >= Armor.lineByteCount {
       Self.append(
-        line: input.extracting(start..<start + Armor.lineByteCount), to: &output)
+        line: input.extracting(start..<start + Armor.lineByteCount),
+        to: &output
+      )
       start += Armor.lineByteCount
     }
     pending.append(copying: input.extracting(start..<input.count))

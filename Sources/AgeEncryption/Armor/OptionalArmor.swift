@@ -65,7 +65,8 @@ struct OptionalArmor {
   }
 
   private mutating func decode(
-    _ input: Span<UInt8>, into output: inout [UInt8]
+    _ input: Span<UInt8>,
+    into output: inout [UInt8]
   ) -> ArmorFault? {
     do throws(ArmorFault) {
       try decoder.update(input, into: &output)

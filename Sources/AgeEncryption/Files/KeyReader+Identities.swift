@@ -9,6 +9,7 @@ extension KeyReader {
   ///   - name: The name of the file, for prompts and warnings.
   ///   - sshPublicKey: Reads the line of the public key that lies beside an SSH private key; asked only
   ///     for encrypted keys of old formats.
+  /// - Returns: The identities in the order of the file, at least one.
   /// - Throws: `AgeError.keyFile`, `.malformedIdentity`, `.ssh` or `.plugin`.
   public func identities(
     inFile content: SecretBytes,
@@ -48,7 +49,8 @@ extension KeyReader {
   }
 
   private func identity(
-    _ line: Span<UInt8>, line number: Int
+    _ line: Span<UInt8>,
+    line number: Int
   ) throws(AgeError) -> any IdentityWithRecipients {
     do throws(AgeError) {
       let text = SecretBytes(copying: line)

@@ -22,10 +22,12 @@ extension KeyReader {
   /// - Parameters:
   ///   - text: The content of the file.
   ///   - name: The name of the file, for warnings.
+  /// - Returns: The recipients in the order of the file, at least one.
   /// - Throws: `AgeError.keyFile`. A line that is no recipient is not repeated, since a wrong file may
   ///   have been given.
   public func recipients(
-    inFile text: Span<UInt8>, named name: String
+    inFile text: Span<UInt8>,
+    named name: String
   ) throws(AgeError) -> [any Recipient] {
     guard (try? UTF8Span(validating: text)) != nil else { throw .keyFile(.notText) }
     var recipients: [any Recipient] = []
@@ -43,7 +45,9 @@ extension KeyReader {
   }
 
   private func recipient(
-    line: String, number: Int, file: String
+    line: String,
+    number: Int,
+    file: String
   ) throws(AgeError) -> (any Recipient)? {
     guard line.utf8.count <= Self.lineByteLimit else {
       throw .keyFile(.lineTooLong(line: number))

@@ -22,7 +22,9 @@ public struct PassphraseIdentity: Identity {
   public func unwrap(_ stanzas: [Stanza]) throws(AgeError) -> FileKey? {
     guard try ScryptIdentity.passphraseStanza(of: stanzas) != nil else { return nil }
     let identity = try ScryptIdentity(
-      passphrase: requestPassphrase(), maximumWorkFactor: maximumWorkFactor)
+      passphrase: requestPassphrase(),
+      maximumWorkFactor: maximumWorkFactor
+    )
     guard let fileKey = try identity.unwrap(stanzas) else { throw .incorrectPassphrase }
     return fileKey
   }

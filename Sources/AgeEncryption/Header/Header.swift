@@ -63,7 +63,11 @@ public struct Header: Hashable, Sendable {
   static func code(of bytes: Span<UInt8>, fileKey: FileKey) throws(AgeError) -> SecretBytes {
     do throws(CryptoError) {
       let key = try HKDF.derive(
-        from: fileKey.bytes, salt: [], info: Array("header".utf8), count: 32)
+        from: fileKey.bytes,
+        salt: [],
+        info: Array("header".utf8),
+        count: 32
+      )
       return try key.withBytes { (secret) throws(CryptoError) in
         try HMAC.authenticate(bytes, key: secret, using: .sha256)
       }

@@ -39,7 +39,9 @@ struct HeaderParser {
   func authenticate(with fileKey: FileKey) throws(AgeError) {
     guard let header else { preconditionFailure("the header is not complete") }
     let code = try Header.code(
-      of: bytes.span.extracting(0..<authenticatedCount), fileKey: fileKey)
+      of: bytes.span.extracting(0..<authenticatedCount),
+      fileKey: fileKey
+    )
     guard code.withBytes({ constantTimeEquals($0, header.authenticationCode.span) }) else {
       throw .headerNotAuthentic
     }

@@ -99,7 +99,8 @@ extension Age {
         headerByteCount: headerByteCount,
         armorByteCount: fileByteCount - headerByteCount - sealedByteCount,
         overheadByteCount: sealedByteCount - content,
-        contentByteCount: content)
+        contentByteCount: content
+      )
     }
 
     private mutating func count() throws(AgeError) {

@@ -14,12 +14,16 @@ enum Payload {
 
   /// Derives the key of the content from the file key and the file's nonce.
   static func cipher(
-    fileKey: FileKey, nonce: [UInt8]
+    fileKey: FileKey,
+    nonce: [UInt8]
   ) throws(AgeError) -> ChaCha20Poly1305 {
     do throws(CryptoError) {
       let key = try HKDF.derive(
-        from: fileKey.bytes, salt: nonce, info: Array("payload".utf8),
-        count: ChaCha20Poly1305.keyByteCount)
+        from: fileKey.bytes,
+        salt: nonce,
+        info: Array("payload".utf8),
+        count: ChaCha20Poly1305.keyByteCount
+      )
       return try ChaCha20Poly1305(key: key)
     } catch {
       throw AgeError(error)

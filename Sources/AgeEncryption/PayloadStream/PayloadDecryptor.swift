@@ -13,7 +13,8 @@ struct PayloadDecryptor: ~Copyable {
 
   /// Decrypts all chunks that are complete.
   mutating func update(
-    _ input: Span<UInt8>, into output: inout [UInt8]
+    _ input: Span<UInt8>,
+    into output: inout [UInt8]
   ) throws(AgeError) {
     var start = 0
     if !pending.isEmpty {
@@ -28,7 +29,9 @@ struct PayloadDecryptor: ~Copyable {
     }
     while input.count - start >= Payload.sealedChunkByteCount {
       try open(
-        fullChunk: input.extracting(start..<start + Payload.sealedChunkByteCount), into: &output)
+        fullChunk: input.extracting(start..<start + Payload.sealedChunkByteCount),
+        into: &output
+      )
       start += Payload.sealedChunkByteCount
     }
     guard start < input.count else { return }
@@ -50,7 +53,8 @@ struct PayloadDecryptor: ~Copyable {
 
   /// Decrypts a chunk of full length, which may be the last one all the same.
   private mutating func open(
-    fullChunk chunk: Span<UInt8>, into output: inout [UInt8]
+    fullChunk chunk: Span<UInt8>,
+    into output: inout [UInt8]
   ) throws(AgeError) {
     guard !hasEnded else { throw .payload(.trailingData) }
     if open(chunk, into: &output) {

@@ -13,7 +13,8 @@ struct PayloadEncryptor: ~Copyable {
 
   /// Encrypts all chunks that are full and known not to be the last.
   mutating func update(
-    _ input: Span<UInt8>, into output: inout [UInt8]
+    _ input: Span<UInt8>,
+    into output: inout [UInt8]
   ) throws(AgeError) {
     var start = 0
     if !pending.isEmpty {
@@ -44,7 +45,8 @@ struct PayloadEncryptor: ~Copyable {
   }
 
   private mutating func seal(
-    _ chunk: Span<UInt8>, into output: inout [UInt8]
+    _ chunk: Span<UInt8>,
+    into output: inout [UInt8]
   ) throws(AgeError) {
     do throws(CryptoError) {
       try cipher.seal(chunk, nonce: nonce.bytes.span, appendingTo: &output)

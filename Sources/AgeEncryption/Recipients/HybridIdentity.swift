@@ -49,13 +49,19 @@ public struct HybridIdentity: Identity, NativeIdentity {
 
   private func open(_ stanza: Stanza) throws(AgeError) -> FileKey? {
     let encapsulatedKey = try stanza.decodeArgument(
-      0, of: 1, byteCount: Self.kem.encapsulatedKeyByteCount)
+      0,
+      of: 1,
+      byteCount: Self.kem.encapsulatedKeyByteCount
+    )
     try stanza.requireWrappedFileKey()
     do throws(CryptoError) {
       // A secret encapsulated for another key decapsulates to noise, and only the tag shows it.
       let bytes = try HPKE.open(
-        stanza.body, encapsulatedKey: encapsulatedKey, with: privateKey,
-        info: HybridRecipient.label)
+        stanza.body,
+        encapsulatedKey: encapsulatedKey,
+        with: privateKey,
+        info: HybridRecipient.label
+      )
       return FileKey(bytes)
     } catch .authenticationFailure {
       return nil

@@ -28,9 +28,15 @@ public struct HybridRecipient: Recipient {
   public func wrap(_ fileKey: FileKey) throws(AgeError) -> WrappedFileKey {
     do throws(CryptoError) {
       let (encapsulatedKey, ciphertext) = try HPKE.seal(
-        fileKey.bytes, to: publicKey, info: Self.label)
+        fileKey.bytes,
+        to: publicKey,
+        info: Self.label
+      )
       let stanza = Stanza(
-        type: Self.stanzaType, arguments: [Base64.encode(encapsulatedKey)], body: ciphertext)
+        type: Self.stanzaType,
+        arguments: [Base64.encode(encapsulatedKey)],
+        body: ciphertext
+      )
       return WrappedFileKey(stanzas: [stanza], labels: [WrappedFileKey.postQuantumLabel])
     } catch .invalidKey {
       throw .malformedRecipient(description, .content)

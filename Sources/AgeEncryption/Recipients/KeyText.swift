@@ -4,7 +4,8 @@ internal import CryptoPrimitives
 enum KeyText {
   /// Decodes a recipient that must have the given prefix.
   static func decodeRecipient(
-    _ text: String, prefix expected: String
+    _ text: String,
+    prefix expected: String
   ) throws(AgeError) -> [UInt8] {
     let prefix: String
     let data: [UInt8]
@@ -19,7 +20,8 @@ enum KeyText {
 
   /// Decodes an identity that must have the given prefix.
   static func decodeIdentity(
-    _ text: SecretBytes, prefix expected: String
+    _ text: SecretBytes,
+    prefix expected: String
   ) throws(AgeError) -> SecretBytes {
     let decoded: Result<(prefix: String, data: SecretBytes), Bech32.Fault> = text.withBytes {
       do throws(Bech32.Fault) {
@@ -44,7 +46,9 @@ extension Stanza {
 
   /// Decodes one of a fixed number of arguments, which must be base64 of a fixed length.
   func decodeArgument(
-    _ index: Int, of count: Int, byteCount: Int
+    _ index: Int,
+    of count: Int,
+    byteCount: Int
   ) throws(AgeError) -> [UInt8] {
     guard arguments.count == count else {
       throw .malformedStanza(type: type, .argumentCount(arguments.count))

@@ -28,7 +28,10 @@ public struct ScryptIdentity: Identity, NativeIdentity {
     try stanza.requireWrappedFileKey()
     do throws(CryptoError) {
       let cipher = try ScryptRecipient.cipher(
-        passphrase: passphrase, salt: salt, workFactor: workFactor)
+        passphrase: passphrase,
+        salt: salt,
+        workFactor: workFactor
+      )
       return FileKey(try cipher.openOnce(stanza.body))
     } catch .authenticationFailure {
       return nil

@@ -19,7 +19,8 @@ public struct ScryptRecipient: Recipient {
   ///
   /// - Throws: `AgeError.emptyPassphrase`.
   public init(
-    passphrase: SecretBytes, workFactor: Int = defaultWorkFactor
+    passphrase: SecretBytes,
+    workFactor: Int = defaultWorkFactor
   ) throws(AgeError) {
     precondition((1...30).contains(workFactor), "the work factor is a logarithm from 1 to 30")
     guard passphrase.count > 0 else { throw .emptyPassphrase }
@@ -35,7 +36,8 @@ public struct ScryptRecipient: Recipient {
       let stanza = Stanza(
         type: Self.stanzaType,
         arguments: [Base64.encode(salt), String(workFactor)],
-        body: try cipher.sealOnce(fileKey.bytes))
+        body: try cipher.sealOnce(fileKey.bytes)
+      )
       // A label nobody else can have keeps every other recipient away.
       return WrappedFileKey(stanzas: [stanza], labels: [Hex.encode(randomBytes(count: 16))])
     } catch {
@@ -44,11 +46,16 @@ public struct ScryptRecipient: Recipient {
   }
 
   static func cipher(
-    passphrase: SecretBytes, salt: [UInt8], workFactor: Int
+    passphrase: SecretBytes,
+    salt: [UInt8],
+    workFactor: Int
   ) throws(CryptoError) -> ChaCha20Poly1305 {
     let key = try Scrypt.derive(
-      from: passphrase, salt: label + salt, logN: workFactor,
-      count: ChaCha20Poly1305.keyByteCount)
+      from: passphrase,
+      salt: label + salt,
+      logN: workFactor,
+      count: ChaCha20Poly1305.keyByteCount
+    )
     return try ChaCha20Poly1305(key: key)
   }
 }

@@ -21,7 +21,9 @@ public struct TaggedRecipient: Recipient {
   public init(_ text: String) throws(AgeError) {
     let isHybrid = text.hasPrefix(Self.hybridPrefix + "1")
     let data = try KeyText.decodeRecipient(
-      text, prefix: isHybrid ? Self.hybridPrefix : Self.classicPrefix)
+      text,
+      prefix: isHybrid ? Self.hybridPrefix : Self.classicPrefix
+    )
     do throws(CryptoError) {
       publicKey =
         isHybrid
@@ -38,13 +40,20 @@ public struct TaggedRecipient: Recipient {
     let label = Array("age-encryption.org/\(type)".utf8)
     do throws(CryptoError) {
       let (encapsulatedKey, ciphertext) = try HPKE.seal(
-        fileKey.bytes, to: publicKey, info: label)
+        fileKey.bytes,
+        to: publicKey,
+        info: label
+      )
       let tag = try tag(for: encapsulatedKey, label: label)
       let stanza = Stanza(
-        type: type, arguments: [Base64.encode(tag), Base64.encode(encapsulatedKey)],
-        body: ciphertext)
+        type: type,
+        arguments: [Base64.encode(tag), Base64.encode(encapsulatedKey)],
+        body: ciphertext
+      )
       return WrappedFileKey(
-        stanzas: [stanza], labels: isHybrid ? [WrappedFileKey.postQuantumLabel] : [])
+        stanzas: [stanza],
+        labels: isHybrid ? [WrappedFileKey.postQuantumLabel] : []
+      )
     } catch .invalidKey {
       throw .malformedRecipient(description, .content)
     } catch {
@@ -55,10 +64,12 @@ public struct TaggedRecipient: Recipient {
   /// Binds the beginning of the key's hash to this one file, so that files cannot be linked to each
   /// other without the key.
   private func tag(
-    for encapsulatedKey: [UInt8], label: [UInt8]
+    for encapsulatedKey: [UInt8],
+    label: [UInt8]
   ) throws(CryptoError) -> [UInt8] {
     // Of a hybrid key only the part on the curve counts.
-    let curvePart = try isHybrid
+    let curvePart =
+      try isHybrid
       ? Array(publicKey.bytes.dropFirst(MLKEM768.encapsulationKeyByteCount)) : compressedKey
     let hash = try HashFunction.sha256.hash(curvePart)
     let input = encapsulatedKey + hash.prefix(Self.tagByteCount)

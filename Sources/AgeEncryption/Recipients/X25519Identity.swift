@@ -56,8 +56,11 @@ public struct X25519Identity: Identity, NativeIdentity {
     do throws(CryptoError) {
       let shared = try privateKey.sharedSecret(with: ephemeral)
       let cipher = try X25519Recipient.cipher(
-        shared: shared, ephemeral: ephemeral, recipient: recipient.publicKey,
-        label: X25519Recipient.label)
+        shared: shared,
+        ephemeral: ephemeral,
+        recipient: recipient.publicKey,
+        label: X25519Recipient.label
+      )
       return FileKey(try cipher.openOnce(stanza.body))
     } catch .authenticationFailure {
       return nil

@@ -31,11 +31,16 @@ public struct X25519Recipient: Recipient, Hashable {
       let ephemeral = try X25519PrivateKey.random()
       let shared = try ephemeral.sharedSecret(with: publicKey)
       let cipher = try Self.cipher(
-        shared: shared, ephemeral: ephemeral.publicKey, recipient: publicKey, label: Self.label)
+        shared: shared,
+        ephemeral: ephemeral.publicKey,
+        recipient: publicKey,
+        label: Self.label
+      )
       let stanza = Stanza(
         type: Self.stanzaType,
         arguments: [Base64.encode(ephemeral.publicKey)],
-        body: try cipher.sealOnce(fileKey.bytes))
+        body: try cipher.sealOnce(fileKey.bytes)
+      )
       return WrappedFileKey(stanzas: [stanza])
     } catch .invalidKey {
       // A point of low order would give everybody the same secret.
@@ -47,11 +52,17 @@ public struct X25519Recipient: Recipient, Hashable {
 
   /// Derives the key that wraps the file key, from both public keys and the shared secret.
   static func cipher(
-    shared: SecretBytes, ephemeral: [UInt8], recipient: [UInt8], label: [UInt8]
+    shared: SecretBytes,
+    ephemeral: [UInt8],
+    recipient: [UInt8],
+    label: [UInt8]
   ) throws(CryptoError) -> ChaCha20Poly1305 {
     let key = try HKDF.derive(
-      from: shared, salt: ephemeral + recipient, info: label,
-      count: ChaCha20Poly1305.keyByteCount)
+      from: shared,
+      salt: ephemeral + recipient,
+      info: label,
+      count: ChaCha20Poly1305.keyByteCount
+    )
     return try ChaCha20Poly1305(key: key)
   }
 }

@@ -31,7 +31,9 @@ struct AEADContext: ~Copyable {
     at offset: Int
   ) throws(CryptoError) {
     precondition(
-      target.count - offset >= plaintext.count + Self.tagByteCount, "no room for the ciphertext")
+      target.count - offset >= plaintext.count + Self.tagByteCount,
+      "no room for the ciphertext"
+    )
     try start(nonce: nonce, encrypting: true)
     try authenticate(data)
     let isSealed = unsafe target.withMutableBytePointer(from: offset) { output, _ in
@@ -71,7 +73,9 @@ struct AEADContext: ~Copyable {
   ) throws(CryptoError) {
     guard sealed.count >= Self.tagByteCount else { throw .authenticationFailure }
     precondition(
-      target.count - offset >= sealed.count - Self.tagByteCount, "no room for the plaintext")
+      target.count - offset >= sealed.count - Self.tagByteCount,
+      "no room for the plaintext"
+    )
     try start(nonce: nonce, encrypting: false)
     try authenticate(data)
     let isOpen = unsafe target.withMutableBytePointer(from: offset) { output, _ in
@@ -107,7 +111,11 @@ struct AEADContext: ~Copyable {
     unsafe plaintext.withBytePointer { input, count in
       guard unsafe run(input, count, output) else { return false }
       let code = unsafe EVP_CIPHER_CTX_ctrl(
-        context.pointer, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagByteCount), output + count)
+        context.pointer,
+        EVP_CTRL_AEAD_GET_TAG,
+        Int32(Self.tagByteCount),
+        output + count
+      )
       return code == 1
     }
   }
@@ -117,7 +125,11 @@ struct AEADContext: ~Copyable {
     let isOpen = unsafe sealed.withBytePointer { input, _ in
       let tag = unsafe UnsafeMutableRawPointer(mutating: input + textCount)
       let isSet = unsafe EVP_CIPHER_CTX_ctrl(
-        context.pointer, EVP_CTRL_AEAD_SET_TAG, Int32(Self.tagByteCount), tag)
+        context.pointer,
+        EVP_CTRL_AEAD_SET_TAG,
+        Int32(Self.tagByteCount),
+        tag
+      )
       return unsafe isSet == 1 && run(input, textCount, output)
     }
     guard isOpen else {
@@ -133,7 +145,11 @@ struct AEADContext: ~Copyable {
     let code = unsafe nonce.withBytePointer { base, count in
       // The length first: GCM takes nonces of any length, and SOPS uses 32 bytes.
       let sized = unsafe EVP_CIPHER_CTX_ctrl(
-        context.pointer, EVP_CTRL_AEAD_SET_IVLEN, Int32(count), nil)
+        context.pointer,
+        EVP_CTRL_AEAD_SET_IVLEN,
+        Int32(count),
+        nil
+      )
       guard sized == 1 else { return Int32(0) }
       return unsafe EVP_CipherInit_ex(context.pointer, nil, nil, nil, base, encrypting ? 1 : 0)
     }
@@ -154,7 +170,9 @@ struct AEADContext: ~Copyable {
 
   /// Encrypts or decrypts and finishes; Int32 is what libcrypto counts in.
   private func run(
-    _ input: UnsafePointer<UInt8>, _ count: Int, _ output: UnsafeMutablePointer<UInt8>
+    _ input: UnsafePointer<UInt8>,
+    _ count: Int,
+    _ output: UnsafeMutablePointer<UInt8>
   ) -> Bool {
     guard count <= Int(Int32.max) else { return false }
     var written: Int32 = 0

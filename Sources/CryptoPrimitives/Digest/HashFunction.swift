@@ -65,7 +65,9 @@ package struct HashContext: ~Copyable {
 
   /// Starts a hash.
   package init(_ function: HashFunction) throws(CryptoError) {
-    let context = try unsafe Owned(EVP_MD_CTX_new(), "EVP_MD_CTX_new") { unsafe EVP_MD_CTX_free($0) }
+    let context = try unsafe Owned(EVP_MD_CTX_new(), "EVP_MD_CTX_new") {
+      unsafe EVP_MD_CTX_free($0)
+    }
     let started = unsafe EVP_DigestInit_ex(context.pointer, function.algorithm, nil)
     try LibCrypto.check(started, "EVP_DigestInit_ex")
     self.context = context

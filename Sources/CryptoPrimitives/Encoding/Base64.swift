@@ -4,7 +4,8 @@
 /// the padding is required, without it is refused.
 package enum Base64 {
   private static let letters: [UInt8] = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
+  )
   private static let invalid: UInt8 = 0xFF
 
   /// The value of each byte that is a letter.
@@ -38,7 +39,10 @@ package enum Base64 {
     let start = output.count
     output.append(
       contentsOf: repeatElement(
-        UInt8(ascii: "="), count: encodedCount(bytes.count, padded: padded)))
+        UInt8(ascii: "="),
+        count: encodedCount(bytes.count, padded: padded)
+      )
+    )
     var target = output.mutableSpan
     var write = start
     var read = 0
@@ -74,7 +78,9 @@ package enum Base64 {
 
   /// Decodes letters to the end of a buffer; false, and nothing appended, where they are not base64.
   package static func append(
-    decoding text: Span<UInt8>, padded: Bool, to output: inout [UInt8]
+    decoding text: Span<UInt8>,
+    padded: Bool,
+    to output: inout [UInt8]
   ) -> Bool {
     var count = text.count
     if padded {
@@ -97,7 +103,9 @@ package enum Base64 {
   }
 
   private static func decode(
-    _ text: Span<UInt8>, to output: inout [UInt8], at start: Int
+    _ text: Span<UInt8>,
+    to output: inout [UInt8],
+    at start: Int
   ) -> Bool {
     let values = Self.values.span
     var target = output.mutableSpan

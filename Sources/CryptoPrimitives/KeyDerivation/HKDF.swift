@@ -31,7 +31,9 @@ package enum HKDF {
         }
         input.erase()
         output.withBytes { bytes in
-          for index in 0..<min(bytes.count, count - filled) { target[filled + index] = bytes[index] }
+          for index in 0..<min(bytes.count, count - filled) {
+            target[filled + index] = bytes[index]
+          }
           for index in bytes.indices { input.append(bytes[index]) }
         }
         filled += output.count
@@ -48,7 +50,11 @@ package enum HKDF {
     using function: HashFunction = .sha256
   ) throws(CryptoError) -> SecretBytes {
     try expand(
-      extract(secret, salt: salt.span, using: function), info: info, count: count, using: function)
+      extract(secret, salt: salt.span, using: function),
+      info: info,
+      count: count,
+      using: function
+    )
   }
 
   /// Extracts and expands a secret value in one step.

@@ -24,7 +24,17 @@ package enum Scrypt {
             unsafe salt.span.withBytePointer { saltBase, saltCount in
               unsafe target.withMutableBytePointer { base, length in
                 unsafe EVP_PBE_scrypt(
-                  chars, passCount, saltBase, saltCount, cost, blockSize, 1, memory, base, length)
+                  chars,
+                  passCount,
+                  saltBase,
+                  saltCount,
+                  cost,
+                  blockSize,
+                  1,
+                  memory,
+                  base,
+                  length
+                )
               }
             }
           }

@@ -8,11 +8,17 @@ internal import COpenSSL
 /// such, and is the same code. SHA-3 has no such method whose state is public, and goes the long way.
 enum Methods {
   nonisolated(unsafe) static let sha1 = unsafe hash(
-    EVP_sha1(), stateByteCount: MemoryLayout<SHA_CTX>.size)
+    EVP_sha1(),
+    stateByteCount: MemoryLayout<SHA_CTX>.size
+  )
   nonisolated(unsafe) static let sha256 = unsafe hash(
-    EVP_sha256(), stateByteCount: MemoryLayout<SHA256_CTX>.size)
+    EVP_sha256(),
+    stateByteCount: MemoryLayout<SHA256_CTX>.size
+  )
   nonisolated(unsafe) static let sha512 = unsafe hash(
-    EVP_sha512(), stateByteCount: MemoryLayout<SHA512_CTX>.size)
+    EVP_sha512(),
+    stateByteCount: MemoryLayout<SHA512_CTX>.size
+  )
 
   nonisolated(unsafe) static let chaCha20Poly1305 = unsafe cipher(EVP_chacha20_poly1305())
   nonisolated(unsafe) static let aes128GCM = unsafe cipher(EVP_aes_128_gcm())

@@ -73,7 +73,8 @@ struct Wording {
       case "\t": output += "\\t"
       case "\r": output += "\\r"
       default:
-        let isControl = scalar.properties.generalCategory == .control
+        let isControl =
+          scalar.properties.generalCategory == .control
           || scalar.properties.generalCategory == .format
         output += isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
       }

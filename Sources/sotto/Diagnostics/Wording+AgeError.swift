@@ -25,7 +25,9 @@ extension Wording {
         "visit https://age-encryption.org/awesome#plugins for a list of available plugins",
       ]
     case .ssh(.publicKeyMissing):
-      ["put the public key beside it with the ending \".pub\", or convert it: ssh-keygen -p -f FILE"]
+      [
+        "put the public key beside it with the ending \".pub\", or convert it: ssh-keygen -p -f FILE"
+      ]
     default: []
     }
   }

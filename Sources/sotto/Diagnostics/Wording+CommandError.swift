@@ -13,13 +13,15 @@ extension Wording {
       case .identitiesForEncryption:
         Wording(
           "-i/--identity and -j can't be used to encrypt unless -e/--encrypt is given too",
-          hints: ["did you forget to specify -d/--decrypt?"])
+          hints: ["did you forget to specify -d/--decrypt?"]
+        )
       case .missingRecipients:
         Wording(
           "missing recipients",
           hints: [
             "did you forget to specify -r/--recipient, -R/--recipients-file or -p/--passphrase?"
-          ])
+          ]
+        )
       case .file(let role, let path, let reason):
         Wording(reason).following("\(Self.beginning(role, path))")
       case .sameFile(let path):
@@ -27,32 +29,38 @@ extension Wording {
       case .standardInputTwice:
         Wording(
           "standard input is used for multiple purposes",
-          hints: ["\"-\" can stand for only one of input, recipients and identities"])
+          hints: ["\"-\" can stand for only one of input, recipients and identities"]
+        )
       case .binaryToTerminal(let mayArmor):
         Wording(
           "refusing to output binary to the terminal",
           hints: (mayArmor ? ["did you mean to use -a/--armor?"] : [])
-            + ["force anyway with \"-o -\""])
+            + ["force anyway with \"-o -\""]
+        )
       case .passphrasesDiffer:
         Wording("passphrases didn't match")
       case .identitiesForPassphraseFile:
         Wording(
           "file is passphrase-encrypted but identities were specified with -i/--identity or -j",
-          hints: ["remove all -i/--identity/-j flags to decrypt passphrase-encrypted files"])
+          hints: ["remove all -i/--identity/-j flags to decrypt passphrase-encrypted files"]
+        )
       case .missingIdentities:
         Wording(
           "the file is not passphrase-encrypted, identities are required",
-          hints: ["specify identities with -i/--identity or -j to decrypt this file"])
+          hints: ["specify identities with -i/--identity or -j to decrypt this file"]
+        )
       case .recipient(let text, let reason):
         Self.recipient(text, reason)
       case .noRecipientText:
         Wording(
           "an identity of a plugin has no recipient that can be written down",
-          hints: ["encrypt to it with \"age --encrypt -i FILE\""])
+          hints: ["encrypt to it with \"age --encrypt -i FILE\""]
+        )
       case .unexpectedInput(let words):
         Wording(
           "too many arguments: \(words.map(Self.quote).joined(separator: " "))",
-          hints: ["an input file is read only with -y"])
+          hints: ["an input file is read only with -y"]
+        )
       case .workFactor(let text):
         Wording("invalid work factor \(Self.quote(text)): expected a number from 1 to 30")
       case .unknownShell(let text):
@@ -78,7 +86,8 @@ extension Wording {
       hints: [
         "instead, use recipient files like", "    curl -O https://github.com/\(name).keys",
         "    age -R \(name).keys",
-      ])
+      ]
+    )
   }
 }
 
@@ -105,7 +114,8 @@ extension Wording {
     case .emptyElement(let option, let source):
       self.init(
         "\(Self.origin(option, source)): an element of the list is empty",
-        hints: ["is a variable of the shell not set?"])
+        hints: ["is a variable of the shell not set?"]
+      )
     case .repeatedOption(let option):
       self.init("option \(option) can be given only once", hints: [help])
     case .missingOperand(let name):

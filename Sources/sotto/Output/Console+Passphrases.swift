@@ -22,7 +22,8 @@ extension Console {
   /// Asks for a new passphrase twice, or makes one up and shows it on the terminal.
   func newPassphrase() throws -> SecretBytes {
     let passphrase = try askSecret(
-      "Enter passphrase (leave empty to autogenerate a secure one):")
+      "Enter passphrase (leave empty to autogenerate a secure one):"
+    )
     guard passphrase.count > 0 else { return try generatedPassphrase() }
     guard try askSecret("Confirm passphrase:") == passphrase else {
       throw CommandError.passphrasesDiffer

@@ -34,7 +34,8 @@ extension Console {
 
   /// Runs a question on the terminal; where that fails, says so and gives no answer.
   private func ask<Answer>(
-    for name: PluginName, _ question: (borrowing Terminal) throws(TerminalError) -> Answer
+    for name: PluginName,
+    _ question: (borrowing Terminal) throws(TerminalError) -> Answer
   ) -> Answer? {
     do throws(TerminalError) {
       return try question(Terminal.open())
@@ -45,7 +46,11 @@ extension Console {
   }
 
   private func confirm(
-    _ prompt: String, yes: String, no: String?, name: PluginName, terminal: borrowing Terminal
+    _ prompt: String,
+    yes: String,
+    no: String?,
+    name: PluginName,
+    terminal: borrowing Terminal
   ) throws(TerminalError) -> Bool? {
     guard let no else {
       var answer = try terminal.readSecret("\(prompt) (press enter for \(Wording.quote(yes)))")

@@ -22,8 +22,12 @@ struct OutputStream: ~Copyable {
   ///   - path: The file.
   ///   - holding: Whether output to a terminal waits until it is complete.
   ///   - mustBeText: Whether output to a terminal is refused if it would act on the terminal.
+  /// - Returns: The output.
+  /// - Throws: `CommandError.file`.
   static func open(
-    _ path: String?, holding: Bool = false, mustBeText: Bool = false
+    _ path: String?,
+    holding: Bool = false,
+    mustBeText: Bool = false
   ) throws -> OutputStream {
     guard let path, path != "-" else {
       let output = FileDescriptor.standardOutput

@@ -12,7 +12,10 @@ enum AgeCommand {
     ],
     operands: [
       Operand(
-        "INPUT", help: "The file to read; standard input if omitted or \"-\".", arity: .optional)
+        "INPUT",
+        help: "The file to read; standard input if omitted or \"-\".",
+        arity: .optional
+      )
     ],
     documentation: Documentation(
       usage: [
@@ -34,31 +37,43 @@ enum AgeCommand {
           + " an older file of that name stays.",
       ],
       examples: [
-        Example("age-keygen -o key.txt", explanation: "Make a key."),
+        Example(
+          "age-keygen -o key.txt",
+          explanation: "Make a key.",
+          output: ["Public key: age1..."]
+        ),
         Example(
           "age -r $(age-keygen -y key.txt) -o notes.txt.age notes.txt",
-          explanation: "Encrypt a file to the key's public half."),
+          explanation: "Encrypt a file to the key's public half."
+        ),
         Example(
-          "age --decrypt -i key.txt notes.txt.age", explanation: "Decrypt it.",
-          output: ["a note"]),
+          "age --decrypt -i key.txt notes.txt.age",
+          explanation: "Decrypt it.",
+          output: ["a note"]
+        ),
         Example(
           "age-keygen -y key.txt > team.txt && tar c notes.txt | age -R team.txt > notes.tar.age",
-          explanation: "Encrypt an archive to everybody listed in a file."),
+          explanation: "Encrypt an archive to everybody listed in a file."
+        ),
       ],
       environment: [
         Note("PATH", "Where plugins, programs named `age-plugin-NAME`, are looked for."),
         Note(
           "AGEDEBUG",
-          "If \"plugin\", the conversation with plugins is shown on standard error, without keys."),
+          "If \"plugin\", the conversation with plugins is shown on standard error, without keys."
+        ),
       ],
       exitStatus: [
         Note("0", "The whole input was encrypted or decrypted."),
         Note(
           "1",
           "It was not. Standard output may have received the beginning of the content, if that was"
-            + " authentic; OUTPUT is as it was."),
+            + " authentic; OUTPUT is as it was."
+        ),
       ],
-      seeAlso: ["age-keygen(1)", "age-inspect(1)"]))
+      seeAlso: ["age-keygen(1)", "age-inspect(1)"]
+    )
+  )
 
   static func run(_ arguments: Arguments, console: Console) throws {
     if arguments.isSet(.decrypt) {
@@ -71,30 +86,57 @@ enum AgeCommand {
 
 extension Option {
   static let encrypt = flag(
-    "-e", "--encrypt", help: "Encrypt the input to the output. Default if omitted.")
+    "-e",
+    "--encrypt",
+    help: "Encrypt the input to the output. Default if omitted."
+  )
   static let decrypt = flag("-d", "--decrypt", help: "Decrypt the input to the output.")
   static let output = value(
-    "-o", "--output", placeholder: "OUTPUT",
+    "-o",
+    "--output",
+    placeholder: "OUTPUT",
     help: "Write the result to the file OUTPUT; standard output if omitted or \"-\".",
-    completion: .file)
+    completion: .file
+  )
   static let armor = flag("-a", "--armor", help: "Encrypt to a text format (PEM).")
   static let passphrase = flag(
-    "-p", "--passphrase", help: "Encrypt with a passphrase, which is asked for.")
+    "-p",
+    "--passphrase",
+    help: "Encrypt with a passphrase, which is asked for."
+  )
   static let recipient = value(
-    "-r", "--recipient", placeholder: "RECIPIENT",
-    help: "Encrypt to RECIPIENT.", isRepeatable: true)
+    "-r",
+    "--recipient",
+    placeholder: "RECIPIENT",
+    help: "Encrypt to RECIPIENT.",
+    isRepeatable: true
+  )
   static let recipientsFile = value(
-    "-R", "--recipients-file", placeholder: "PATH",
-    help: "Encrypt to the recipients listed in PATH.", isRepeatable: true,
-    completion: .file)
+    "-R",
+    "--recipients-file",
+    placeholder: "PATH",
+    help: "Encrypt to the recipients listed in PATH.",
+    isRepeatable: true,
+    completion: .file
+  )
   static let identity = value(
-    "-i", "--identity", placeholder: "PATH",
-    help: "Use the identities in PATH.", isRepeatable: true, completion: .file)
+    "-i",
+    "--identity",
+    placeholder: "PATH",
+    help: "Use the identities in PATH.",
+    isRepeatable: true,
+    completion: .file
+  )
   static let plugin = value(
-    "-j", placeholder: "PLUGIN",
-    help: "Use the plugin PLUGIN without a key of its own.", isRepeatable: true)
+    "-j",
+    placeholder: "PLUGIN",
+    help: "Use the plugin PLUGIN without a key of its own.",
+    isRepeatable: true
+  )
   static let maximumWorkFactor = value(
-    "--max-work-factor", placeholder: "N",
+    "--max-work-factor",
+    placeholder: "N",
     help: "Accept passphrase-encrypted files that cost up to 2^N, at most 2^30.",
-    defaultText: "22")
+    defaultText: "22"
+  )
 }

@@ -21,11 +21,17 @@ struct AgeDecryptionRun {
     try AgeFiles.checkDistinct(input, arguments)
     if input.isTerminal { try input.readArmorAhead() }
     var keys = try AgeKeys(
-      arguments, console: console, inputIsStandard: input.isStandardInput)
+      arguments,
+      console: console,
+      inputIsStandard: input.isStandardInput
+    )
     let path = arguments.value(of: .output)
     let identities = try identities(&keys)
     var output = try OutputStream.open(
-      path, holding: input.isTerminal, mustBeText: path == nil)
+      path,
+      holding: input.isTerminal,
+      mustBeText: path == nil
+    )
     do {
       try Self.decrypt(input, with: identities, to: &output)
     } catch AgeError.noIdentityMatched(let stanzaTypes) {
@@ -35,7 +41,8 @@ struct AgeDecryptionRun {
   }
 
   private static func decrypt(
-    _ input: borrowing InputStream, with identities: [any Identity],
+    _ input: borrowing InputStream,
+    with identities: [any Identity],
     to output: inout OutputStream
   ) throws {
     var decryptor = try Age.Decryptor(with: identities)
@@ -78,18 +85,24 @@ struct AgeDecryptionRun {
     if arguments.isSet(.encrypt) { throw CommandError.conflict("-e/--encrypt", decrypt) }
     if arguments.isSet(.armor) {
       throw CommandError.conflict(
-        "-a/--armor", decrypt,
-        hint: "armored files are detected automatically, try again without -a/--armor")
+        "-a/--armor",
+        decrypt,
+        hint: "armored files are detected automatically, try again without -a/--armor"
+      )
     }
     if arguments.isSet(.passphrase) {
       throw CommandError.conflict(
-        "-p/--passphrase", decrypt,
-        hint: "password protected files are detected automatically")
+        "-p/--passphrase",
+        decrypt,
+        hint: "password protected files are detected automatically"
+      )
     }
     if let other = arguments.occurrences(of: [.recipient, .recipientsFile]).first {
       throw CommandError.conflict(
-        other.option.names.joined(separator: "/"), decrypt,
-        hint: "did you mean to use -i/--identity to specify a private key?")
+        other.option.names.joined(separator: "/"),
+        decrypt,
+        hint: "did you mean to use -i/--identity to specify a private key?"
+      )
     }
   }
 }

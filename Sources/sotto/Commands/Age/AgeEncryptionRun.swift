@@ -25,7 +25,10 @@ struct AgeEncryptionRun {
       throw CommandError.binaryToTerminal(mayArmor: true)
     }
     var keys = try AgeKeys(
-      arguments, console: console, inputIsStandard: input.isStandardInput)
+      arguments,
+      console: console,
+      inputIsStandard: input.isStandardInput
+    )
     let recipients = try recipients(&keys)
     var output = try OutputStream.open(path, holding: input.isTerminal)
     var encryptor = try Age.Encryptor(to: recipients, armored: isArmored)
@@ -57,7 +60,9 @@ struct AgeEncryptionRun {
     }
     guard isPassphrase, let other = recipients.first ?? identities.first else { return }
     throw CommandError.conflict(
-      "-p/--passphrase", other.option.names.joined(separator: "/"),
-      hint: "a passphrase must be a file's only recipient")
+      "-p/--passphrase",
+      other.option.names.joined(separator: "/"),
+      hint: "a passphrase must be a file's only recipient"
+    )
   }
 }

@@ -11,7 +11,10 @@ enum AgeInspectCommand {
     options: [.json],
     operands: [
       Operand(
-        "INPUT", help: "The file to read; standard input if omitted or \"-\".", arity: .optional)
+        "INPUT",
+        help: "The file to read; standard input if omitted or \"-\".",
+        arity: .optional
+      )
     ],
     documentation: Documentation(
       usage: ["[--json] [INPUT]"],
@@ -23,7 +26,9 @@ enum AgeInspectCommand {
         Example("age-inspect notes.txt.age", explanation: "Describe a file."),
         Example("age-inspect --json notes.txt.age", explanation: "The same for programs."),
       ],
-      seeAlso: ["age(1)", "age-keygen(1)"]))
+      seeAlso: ["age(1)", "age-keygen(1)"]
+    )
+  )
 
   static func run(_ arguments: Arguments, console: Console) throws {
     let path = arguments.operand(at: 0)
@@ -36,7 +41,8 @@ enum AgeInspectCommand {
     }
     let name = path == nil || path == "-" ? "<stdin>" : path ?? ""
     try StandardOutput.write(
-      arguments.isSet(.json) ? inspection.json : inspection.report(named: name))
+      arguments.isSet(.json) ? inspection.json : inspection.report(named: name)
+    )
   }
 
   private static func inspect(_ input: borrowing InputStream) throws -> Inspection {

@@ -12,8 +12,10 @@ enum AgeKeygenCommand {
     options: [.postQuantum, .keyOutput, .convert],
     operands: [
       Operand(
-        "INPUT", help: "With -y, the identity file to read; standard input if omitted.",
-        arity: .optional)
+        "INPUT",
+        help: "With -y, the identity file to read; standard input if omitted.",
+        arity: .optional
+      )
     ],
     documentation: Documentation(
       usage: ["[-pq] [-o OUTPUT]", "-y [-o OUTPUT] [INPUT]"],
@@ -25,13 +27,25 @@ enum AgeKeygenCommand {
           + " an SSH private key or a file of identities encrypted with a passphrase.",
       ],
       examples: [
-        Example("age-keygen -o laptop.txt", explanation: "Make a key in a file."),
+        Example(
+          "age-keygen -o laptop.txt",
+          explanation: "Make a key in a file.",
+          output: ["Public key: age1..."]
+        ),
         Example(
           "age-keygen -pq -o vault.txt",
-          explanation: "Make a key that withstands quantum computers."),
-        Example("age-keygen -y laptop.txt", explanation: "Show the public key again."),
+          explanation: "Make a key that withstands quantum computers.",
+          output: ["Public key: age1pq1..."]
+        ),
+        Example(
+          "age-keygen -y laptop.txt",
+          explanation: "Show the public key again.",
+          output: ["age1..."]
+        ),
       ],
-      seeAlso: ["age(1)", "age-inspect(1)"]))
+      seeAlso: ["age(1)", "age-inspect(1)"]
+    )
+  )
 
   static func run(_ arguments: Arguments, console: Console) throws {
     if arguments.isSet(.convert) {
@@ -82,9 +96,15 @@ enum AgeKeygenCommand {
 
 extension Option {
   static let postQuantum = flag(
-    "-pq", help: "Make a post-quantum hybrid key pair, ML-KEM-768 with X25519.")
+    "-pq",
+    help: "Make a post-quantum hybrid key pair, ML-KEM-768 with X25519."
+  )
   static let keyOutput = value(
-    "-o", "--output", placeholder: "OUTPUT",
-    help: "Write to the new file OUTPUT; standard output if omitted.", completion: .file)
+    "-o",
+    "--output",
+    placeholder: "OUTPUT",
+    help: "Write to the new file OUTPUT; standard output if omitted.",
+    completion: .file
+  )
   static let convert = flag("-y", help: "Turn identities into recipients.")
 }

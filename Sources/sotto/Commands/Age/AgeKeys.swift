@@ -18,7 +18,8 @@ struct AgeKeys {
       plugins: console.pluginHost,
       maximumWorkFactor: try Self.maximumWorkFactor(arguments),
       requestPassphrase: { purpose throws(AgeError) in try console.passphrase(for: purpose) },
-      warn: { console.warn(Wording.text(of: $0)) })
+      warn: { console.warn(Wording.text(of: $0)) }
+    )
   }
 
   /// The identity for files that only a passphrase opens.
@@ -60,12 +61,14 @@ struct AgeKeys {
     do {
       var content = try read(path)
       return try reader.identities(
-        inFile: SecretBytes(moving: &content), named: path,
+        inFile: SecretBytes(moving: &content),
+        named: path,
         sshPublicKey: {
           guard path != "-" else { return nil }
           let line = try? FileSystem.read(path + ".pub", limit: 64 << 10)
           return line.map { String(decoding: $0, as: UTF8.self) }
-        })
+        }
+      )
     } catch let error as CommandError {
       throw error
     } catch {
@@ -91,7 +94,10 @@ struct AgeKeys {
     guard !isStandardInputTaken else { throw CommandError.standardInputTwice }
     isStandardInputTaken = true
     return try FileSystem.read(
-      FileDescriptor.standardInput, path: path, limit: KeyReader.fileByteLimit)
+      FileDescriptor.standardInput,
+      path: path,
+      limit: KeyReader.fileByteLimit
+    )
   }
 
   private static func maximumWorkFactor(_ arguments: Arguments) throws -> Int {

@@ -12,6 +12,8 @@ struct KeyOutput: ~Copyable {
   ///   - path: A file that must not exist; standard output for nil.
   ///   - console: Where to warn of a standard output that everybody can read; nil if that does not
   ///     matter.
+  /// - Returns: The output.
+  /// - Throws: `CommandError.file`.
   static func open(_ path: String?, console: Console?) throws -> KeyOutput {
     guard let path else {
       let status = try? FileDescriptor.standardOutput.status()

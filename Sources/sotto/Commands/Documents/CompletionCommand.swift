@@ -7,18 +7,23 @@ enum CompletionCommand {
     summary: "Print the completion script of a shell.",
     operands: [
       Operand(
-        "SHELL", help: "\"bash\", \"zsh\" or \"fish\".",
-        completion: .choices(["bash", "zsh", "fish"]))
+        "SHELL",
+        help: "\"bash\", \"zsh\" or \"fish\".",
+        completion: .choices(["bash", "zsh", "fish"])
+      )
     ],
     documentation: Documentation(
       examples: [
         Example(
           "source <(sotto completion bash)",
-          explanation: "Complete in this shell; put it in ~/.bashrc to keep it."),
+          explanation: "Complete in this shell; put it in ~/.bashrc to keep it."
+        ),
         Example(
           "sotto completion fish > sotto.fish",
-          explanation: "Complete in fish; put the file into ~/.config/fish/completions."),
-      ]))
+          explanation: "Complete in fish; put the file into ~/.config/fish/completions."
+        ),
+      ])
+  )
 
   static func run(_ arguments: Arguments) throws {
     let shell = arguments.operand(at: 0) ?? ""

@@ -18,7 +18,10 @@ enum Documents {
   /// The manual pages.
   static var manualPages: [ManualPage] {
     let edition = ManualPage.Edition(
-      date: "2026-11-21", source: "sotto \(Version.sotto)", manual: "Sotto Manual")
+      date: "2026-11-21",
+      source: "sotto \(Version.sotto)",
+      manual: "Sotto Manual"
+    )
     return ManualPage.pages(of: paths, edition: edition)
   }
 

@@ -7,7 +7,8 @@ enum DocumentsCommand {
     name: "documents",
     summary: "Write the command reference, manual pages and completions into a directory.",
     isHidden: true,
-    operands: [Operand("DIRECTORY", help: "An existing directory.", completion: .directory)])
+    operands: [Operand("DIRECTORY", help: "An existing directory.", completion: .directory)]
+  )
 
   static func run(_ arguments: Arguments) throws {
     let directory = arguments.operand(at: 0) ?? "."
