@@ -59,7 +59,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", path: "Tests/CZlib"),
     .target(
       name: "TestSupport",
-      dependencies: ["CZlib"],
+      dependencies: ["CHost", "CZlib"],
       path: "Tests/TestSupport",
       swiftSettings: relaxed
     ),
@@ -81,6 +81,7 @@ let package = Package(
     .testTarget(
       name: "AgeEncryptionTests",
       dependencies: ["AgeEncryption", "CryptoPrimitives", "HostSystem", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: relaxed
     ),
     .testTarget(

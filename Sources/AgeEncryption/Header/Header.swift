@@ -51,6 +51,14 @@ public struct Header: Hashable, Sendable {
     return output
   }
 
+  /// Checks the code; what is written is what was read, as a header has one encoding.
+  func authenticate(with fileKey: FileKey) throws(AgeError) {
+    let code = try Self.code(of: authenticatedBytes.span, fileKey: fileKey)
+    guard code.withBytes({ constantTimeEquals($0, authenticationCode.span) }) else {
+      throw .headerNotAuthentic
+    }
+  }
+
   private var authenticatedBytes: [UInt8] {
     var output = Self.intro
     output.append(UInt8(ascii: "\n"))
