@@ -9,7 +9,10 @@ public final class ScratchDirectory: Sendable {
   public init() throws {
     path = NSTemporaryDirectory() + "sotto-test-" + UUID().uuidString
     try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      atPath: path,
+      withIntermediateDirectories: false,
+      attributes: [.posixPermissions: 0o700]
+    )
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
