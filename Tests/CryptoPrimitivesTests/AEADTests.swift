@@ -50,32 +50,47 @@ struct AEADTests {
     }
   }
 
-  @Test func `sealing and opening write at the offset and leave the rest alone`() throws {
+  @Test func `sealing and opening append to what an array holds`() throws {
     let cipher = try ChaCha20Poly1305(key: key)
     let nonce = [UInt8](repeating: 0, count: 12)
     let whole = try cipher.sealOnce(SecretBytes(copying: [1, 2, 3]))
-    var buffer = [UInt8](repeating: 0xAA, count: 25)
-    var target = buffer.mutableSpan
-    try cipher.seal([1, 2, 3].span, nonce: nonce.span, into: &target, at: 4)
-    #expect(buffer == [0xAA, 0xAA, 0xAA, 0xAA] + whole + [0xAA, 0xAA])
-    var plain = [UInt8](repeating: 0xAA, count: 6)
-    var plainTarget = plain.mutableSpan
-    try cipher.open(whole.span, nonce: nonce.span, into: &plainTarget, at: 2)
-    #expect(plain == [0xAA, 0xAA, 1, 2, 3, 0xAA])
+    var sealed: [UInt8] = [0xAA]
+    try cipher.seal([1, 2, 3].span, nonce: nonce.span, appendingTo: &sealed)
+    #expect(sealed == [0xAA] + whole)
+    var plain: [UInt8] = [0xBB]
+    try cipher.open(whole.span, nonce: nonce.span, appendingTo: &plain)
+    #expect(plain == [0xBB, 1, 2, 3])
+  }
+
+  @Test func `an empty text can be sealed and opened`() throws {
+    let cipher = try AESGCM(key: key)
+    let nonce = randomBytes(count: 12)
+    var sealed: [UInt8] = []
+    try cipher.seal(Span(), nonce: nonce.span, appendingTo: &sealed)
+    #expect(sealed.count == 16)
+    var plain: [UInt8] = [7]
+    try cipher.open(sealed.span, nonce: nonce.span, appendingTo: &plain)
+    #expect(plain == [7])
   }
 
   @Test func `a failed opening erases what it wrote and nothing else`() throws {
     let cipher = try ChaCha20Poly1305(key: key)
     var sealed = try cipher.sealOnce(SecretBytes(copying: [1, 2, 3]))
     sealed[18] ^= 1
-    var plain = [UInt8](repeating: 0xAA, count: 6)
+    var plain = [UInt8](repeating: 0xAA, count: 4)
     let nonce = [UInt8](repeating: 0, count: 12)
     let failure = error { () throws(CryptoError) in
       var target = plain.mutableSpan
-      try cipher.open(sealed.span, nonce: nonce.span, into: &target, at: 2)
+      try cipher.open(sealed.span, nonce: nonce.span, into: &target)
     }
     #expect(failure == .authenticationFailure)
-    #expect(plain == [0xAA, 0xAA, 0, 0, 0, 0xAA])
+    #expect(plain == [0, 0, 0, 0xAA])
+    var appended: [UInt8] = [7]
+    let again = error { () throws(CryptoError) in
+      try cipher.open(sealed.span, nonce: nonce.span, appendingTo: &appended)
+    }
+    #expect(again == .authenticationFailure)
+    #expect(appended == [7])
   }
 
   /// Returns what is thrown; the macro's closures cannot capture what is not copyable.

@@ -1,64 +1,24 @@
-/// ChaCha20 and Poly1305 as one authenticated cipher (RFC 8439), keyed once for many messages.
-package struct ChaCha20Poly1305: ~Copyable {
+/// ChaCha20 and Poly1305 as one authenticated cipher (RFC 8439).
+package typealias ChaCha20Poly1305 = AuthenticatedCipher<ChaCha20Poly1305Algorithm>
+
+/// The choice of ChaCha20-Poly1305.
+package enum ChaCha20Poly1305Algorithm: AuthenticatedCipherAlgorithm {
+  /// Finds the method for keys of 32 bytes.
+  package static func method(keyByteCount: Int) -> OpaquePointer? {
+    unsafe keyByteCount == ChaCha20Poly1305.keyByteCount ? Methods.chaCha20Poly1305 : nil
+  }
+
+  /// Accepts nonces of 12 bytes.
+  package static func accepts(nonceByteCount: Int) -> Bool {
+    nonceByteCount == ChaCha20Poly1305.nonceByteCount
+  }
+}
+
+extension AuthenticatedCipher where Algorithm == ChaCha20Poly1305Algorithm {
   /// The length of a key in bytes.
-  package static let keyByteCount = 32
+  package static var keyByteCount: Int { 32 }
   /// The length of a nonce in bytes.
-  package static let nonceByteCount = 12
-  /// How much longer a ciphertext is than its plaintext.
-  package static let tagByteCount = AEADContext.tagByteCount
-
-  private let context: AEADContext
-
-  /// Prepares the cipher for a key of 32 bytes.
-  package init(key: SecretBytes) throws(CryptoError) {
-    context = try unsafe AEADContext(algorithm: Methods.chaCha20Poly1305, key: key)
-  }
-
-  /// Encrypts and appends the tag, all at `offset` of the target.
-  package func seal(
-    _ plaintext: Span<UInt8>,
-    nonce: Span<UInt8>,
-    authenticating data: Span<UInt8> = Span(),
-    into target: inout MutableSpan<UInt8>,
-    at offset: Int = 0
-  ) throws(CryptoError) {
-    guard nonce.count == Self.nonceByteCount else { throw .invalidLength }
-    try context.seal(plaintext, nonce: nonce, authenticating: data, into: &target, at: offset)
-  }
-
-  /// Encrypts to the end of an array and puts the tag after it.
-  package func seal(
-    _ plaintext: Span<UInt8>,
-    nonce: Span<UInt8>,
-    authenticating data: Span<UInt8> = Span(),
-    appendingTo target: inout [UInt8]
-  ) throws(CryptoError) {
-    guard nonce.count == Self.nonceByteCount else { throw .invalidLength }
-    try context.seal(plaintext, nonce: nonce, authenticating: data, appendingTo: &target)
-  }
-
-  /// Checks the tag and decrypts to the end of an array, which is left as it was if the tag is wrong.
-  package func open(
-    _ sealed: Span<UInt8>,
-    nonce: Span<UInt8>,
-    authenticating data: Span<UInt8> = Span(),
-    appendingTo target: inout [UInt8]
-  ) throws(CryptoError) {
-    guard nonce.count == Self.nonceByteCount else { throw .invalidLength }
-    try context.open(sealed, nonce: nonce, authenticating: data, appendingTo: &target)
-  }
-
-  /// Checks the tag and decrypts to `offset` of the target, which is zeroed if the tag is wrong.
-  package func open(
-    _ sealed: Span<UInt8>,
-    nonce: Span<UInt8>,
-    authenticating data: Span<UInt8> = Span(),
-    into target: inout MutableSpan<UInt8>,
-    at offset: Int = 0
-  ) throws(CryptoError) {
-    guard nonce.count == Self.nonceByteCount else { throw .invalidLength }
-    try context.open(sealed, nonce: nonce, authenticating: data, into: &target, at: offset)
-  }
+  package static var nonceByteCount: Int { 12 }
 
   /// Encrypts a secret under a nonce of zeros, for keys that encrypt one message ever.
   package func sealOnce(_ secret: SecretBytes) throws(CryptoError) -> [UInt8] {

@@ -1,13 +1,19 @@
 internal import COpenSSL
 
-/// A keyed cipher of libcrypto that authenticates what it encrypts, with 16-byte tags.
-struct AEADContext: ~Copyable {
-  static let tagByteCount = 16
+/// A cipher that authenticates what it encrypts, with 16-byte tags, keyed once for many messages.
+///
+/// `ChaCha20Poly1305` and `AESGCM` are the two there are.
+package struct AuthenticatedCipher<Algorithm: AuthenticatedCipherAlgorithm>: ~Copyable {
+  /// How much longer a ciphertext is than its plaintext.
+  package static var tagByteCount: Int { 16 }
 
   private let context: Owned
 
-  init(algorithm: OpaquePointer, key: SecretBytes) throws(CryptoError) {
-    guard unsafe key.count == Int(EVP_CIPHER_get_key_length(algorithm)) else {
+  /// Prepares the cipher for a key.
+  ///
+  /// - Throws: `CryptoError.invalidLength` for a key that the algorithm does not take.
+  package init(key: SecretBytes) throws(CryptoError) {
+    guard let algorithm = unsafe Algorithm.method(keyByteCount: key.count) else {
       throw .invalidLength
     }
     let context = try unsafe Owned(EVP_CIPHER_CTX_new(), "EVP_CIPHER_CTX_new") {
@@ -22,31 +28,30 @@ struct AEADContext: ~Copyable {
     self.context = context
   }
 
-  /// Encrypts and puts the tag after it, all at `offset` of the target.
-  func seal(
+  /// Encrypts and puts the tag after it in the target.
+  package func seal(
     _ plaintext: Span<UInt8>,
     nonce: Span<UInt8>,
-    authenticating data: Span<UInt8>,
-    into target: inout MutableSpan<UInt8>,
-    at offset: Int
+    authenticating data: Span<UInt8> = Span(),
+    into target: inout MutableSpan<UInt8>
   ) throws(CryptoError) {
     precondition(
-      target.count - offset >= plaintext.count + Self.tagByteCount,
+      target.count >= plaintext.count + Self.tagByteCount,
       "no room for the ciphertext"
     )
     try start(nonce: nonce, encrypting: true)
     try authenticate(data)
-    let isSealed = unsafe target.withMutableBytePointer(from: offset) { output, _ in
+    let isSealed = unsafe target.withMutableBytePointer { output, _ in
       unsafe seal(plaintext, to: output)
     }
     try LibCrypto.check(isSealed ? 1 : 0, "EVP_CipherUpdate")
   }
 
   /// Encrypts to the end of an array and puts the tag after it.
-  func seal(
+  package func seal(
     _ plaintext: Span<UInt8>,
     nonce: Span<UInt8>,
-    authenticating data: Span<UInt8>,
+    authenticating data: Span<UInt8> = Span(),
     appendingTo target: inout [UInt8]
   ) throws(CryptoError) {
     try start(nonce: nonce, encrypting: true)
@@ -63,32 +68,31 @@ struct AEADContext: ~Copyable {
     try LibCrypto.check(isSealed ? 1 : 0, "EVP_CipherUpdate")
   }
 
-  /// Checks the tag and decrypts to `offset` of the target, which is zeroed if the tag is wrong.
-  func open(
+  /// Checks the tag and decrypts to the target, which is zeroed if the tag is wrong.
+  package func open(
     _ sealed: Span<UInt8>,
     nonce: Span<UInt8>,
-    authenticating data: Span<UInt8>,
-    into target: inout MutableSpan<UInt8>,
-    at offset: Int
+    authenticating data: Span<UInt8> = Span(),
+    into target: inout MutableSpan<UInt8>
   ) throws(CryptoError) {
     guard sealed.count >= Self.tagByteCount else { throw .authenticationFailure }
     precondition(
-      target.count - offset >= sealed.count - Self.tagByteCount,
+      target.count >= sealed.count - Self.tagByteCount,
       "no room for the plaintext"
     )
     try start(nonce: nonce, encrypting: false)
     try authenticate(data)
-    let isOpen = unsafe target.withMutableBytePointer(from: offset) { output, _ in
+    let isOpen = unsafe target.withMutableBytePointer { output, _ in
       unsafe open(sealed, to: output)
     }
     guard isOpen else { throw .authenticationFailure }
   }
 
   /// Checks the tag and decrypts to the end of an array, which is left as it was if the tag is wrong.
-  func open(
+  package func open(
     _ sealed: Span<UInt8>,
     nonce: Span<UInt8>,
-    authenticating data: Span<UInt8>,
+    authenticating data: Span<UInt8> = Span(),
     appendingTo target: inout [UInt8]
   ) throws(CryptoError) {
     guard sealed.count >= Self.tagByteCount else { throw .authenticationFailure }
@@ -141,7 +145,7 @@ struct AEADContext: ~Copyable {
   }
 
   private func start(nonce: Span<UInt8>, encrypting: Bool) throws(CryptoError) {
-    guard !nonce.isEmpty else { throw .invalidLength }
+    guard Algorithm.accepts(nonceByteCount: nonce.count) else { throw .invalidLength }
     let code = unsafe nonce.withBytePointer { base, count in
       // The length first: GCM takes nonces of any length, and SOPS uses 32 bytes.
       let sized = unsafe EVP_CIPHER_CTX_ctrl(
@@ -181,4 +185,13 @@ struct AEADContext: ~Copyable {
     else { return false }
     return unsafe EVP_CipherFinal_ex(context.pointer, output + Int(written), &written) == 1
   }
+}
+
+/// What tells one authenticated cipher from another.
+package protocol AuthenticatedCipherAlgorithm {
+  /// Finds libcrypto's method for a length of keys; nil where there is none.
+  static func method(keyByteCount: Int) -> OpaquePointer?
+
+  /// Tells whether a nonce may have this length.
+  static func accepts(nonceByteCount: Int) -> Bool
 }
