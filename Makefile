@@ -6,7 +6,7 @@ DESTDIR ?=
 LINKS ?=
 
 # The Swift runtime is linked into the program, symbols are not; docs/decisions says why.
-RELEASE = -c release --product sotto --static-swift-stdlib -Xlinker -s
+RELEASE = -c release --product sotto --static-swift-stdlib --disable-local-rpath -Xlinker -s
 SOTTO = .build/release/sotto
 SWIFT_FILES = Package.swift Sources Tests Benchmarks Fuzz
 

@@ -40,24 +40,29 @@ package struct AtomicFile: ~Copyable {
     _ path: String,
     mode: UInt32 = 0o666
   ) throws(SystemError) -> AtomicFile {
-    let target = try FileSystem.absolutePath(FileSystem.resolveLinks(path))
-    let old = try FileStatus.of(target)
-    guard let old else { return try replacement(for: target, mode: mode, of: nil) }
-    switch old.kind {
-    case .directory:
+    let old = try FileStatus.of(path)
+    if let old, old.kind == .directory {
       throw SystemError(code: EISDIR, operation: "open", path: path)
-    case .other:
-      return AtomicFile(target, try .open(forWriting: target), .direct)
-    case .regular:
-      // Opened only to ask: replacing a file must need the same right as writing to it.
-      let descriptor = try FileDescriptor.open(forWriting: target)
-      do throws(SystemError) {
-        return try replacement(for: target, mode: mode, of: old)
-      } catch {
-        guard [EACCES, EPERM, EROFS].contains(error.code) else { throw error }
-        return AtomicFile(target, descriptor, .direct)
-      }
     }
+    if let old, old.kind == .other || isDescriptor(path) {
+      return AtomicFile(path, try .open(forWriting: path), .direct)
+    }
+    let target = try FileSystem.absolutePath(FileSystem.resolveLinks(path))
+    guard let old else { return try replacement(for: target, mode: mode, of: nil) }
+    // Opened only to ask: replacing a file must need the same right as writing to it.
+    let descriptor = try FileDescriptor.open(forWriting: target)
+    do throws(SystemError) {
+      return try replacement(for: target, mode: mode, of: old)
+    } catch {
+      guard [EACCES, EPERM, EROFS].contains(error.code) else { throw error }
+      return AtomicFile(target, descriptor, .direct)
+    }
+  }
+
+  /// Whether a path means an open file of this process, such as `/dev/stdout`, rather than a name that
+  /// could be given to another file.
+  private static func isDescriptor(_ path: String) -> Bool {
+    ["/dev/std", "/dev/fd/", "/proc/"].contains { path.hasPrefix($0) }
   }
 
   /// Prepares to write a file that must not exist, neither now nor at `commit`.
@@ -112,6 +117,7 @@ package struct AtomicFile: ~Copyable {
 
   /// Appends bytes.
   package mutating func write(_ bytes: Span<UInt8>) throws(SystemError) {
+    guard !bytes.isEmpty else { return }
     do throws(SystemError) {
       try emptyOnce()
       try descriptor.write(bytes)

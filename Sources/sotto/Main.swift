@@ -10,6 +10,10 @@ enum Main {
     let words = CommandLine.arguments
     let path = CommandTree.names.path(for: words.first ?? "", root: CommandTree.root)
     do {
+      // Swift repairs what is not UTF-8, and a repaired path names another file.
+      if let word = words.dropFirst().first(where: { $0.unicodeScalars.contains("\u{FFFD}") }) {
+        throw CommandError.argumentNotText(word)
+      }
       let environment = Environment.current
       let invocation = try ArgumentParser.parse(
         Array(words.dropFirst()),

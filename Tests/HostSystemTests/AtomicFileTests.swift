@@ -101,6 +101,24 @@ struct AtomicFileTests {
   }
 
   @Test
+  func `a pipe named by its descriptor is written directly`() throws {
+    let pipe = Pipe()
+    try replace("/proc/self/fd/\(pipe.fileHandleForWriting.fileDescriptor)")
+    try pipe.fileHandleForWriting.close()
+    #expect(try pipe.fileHandleForReading.readToEnd() == Data("new".utf8))
+  }
+
+  @Test
+  func `a file named by its descriptor is emptied and written, not replaced`() throws {
+    let path = try scratch.write("something longer", to: "file")
+    let handle = try #require(FileHandle(forWritingAtPath: path))
+    try replace("/proc/self/fd/\(handle.fileDescriptor)")
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Data("er".utf8))
+    #expect(try scratch.read("file") == Array("newer".utf8))
+  }
+
+  @Test
   func `a full device is an error when it is written`() throws {
     #expect(throws: SystemError.self) { try replace("/dev/full") }
   }

@@ -12,6 +12,8 @@ enum CommandError: Error {
     case inspection
   }
 
+  /// A word of the command line is not UTF-8.
+  case argumentNotText(String)
   /// A group of commands was named without one of its commands.
   case missingCommand(CommandPath)
   /// Two options contradict each other.

@@ -16,13 +16,16 @@ struct Diagnostic {
   private let isBrokenPipe: Bool
 
   init(_ error: any Error, program: String) {
-    let words = Wording(error)
+    let system = error as? SystemError
+    // What is written without a path is standard output.
+    let isOutput = system?.operation == "write" && system?.path == nil
+    var words = Wording(error)
+    if isOutput { words = words.following("failed to write standard output") }
     self.program = (error as? ArgumentError)?.command ?? program
     message = words.message
     hints = words.hints
     exitStatus = 1
-    let system = error as? SystemError
-    isBrokenPipe = system?.code == EPIPE && system?.path == nil
+    isBrokenPipe = isOutput && system?.code == EPIPE
   }
 
   /// Tells the user and ends the program.

@@ -6,6 +6,8 @@ extension Wording {
   init(_ error: CommandError) {
     self =
       switch error {
+      case .argumentNotText(let word):
+        Wording("an argument is not UTF-8 text: \(Self.quote(word))")
       case .missingCommand(let path):
         Wording("no command given", hints: ["\"\(path.spelling) --help\" lists the commands"])
       case .conflict(let one, let other, let hint):
@@ -79,6 +81,12 @@ extension Wording {
   }
 
   private static func recipient(_ text: String, _ reason: any Error) -> Wording {
+    // The reason would repeat what may be a secret key.
+    guard !text.lowercased().hasPrefix("age-") else {
+      return Wording(
+        "apparent identity given as recipient",
+        hints: ["use \"age --encrypt -i FILE\" to encrypt to an identity"])
+    }
     guard text.hasPrefix("github:") else { return Wording(reason) }
     let name = text.dropFirst("github:".count)
     return Wording(

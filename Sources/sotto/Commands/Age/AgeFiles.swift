@@ -7,10 +7,11 @@ enum AgeFiles {
   static func checkDistinct(_ input: borrowing InputStream, _ arguments: Arguments) throws {
     guard
       let path = arguments.value(of: .output), path != "-",
-      let output = try FileStatus.of(path), output.kind == .regular
+      // What cannot be looked up is refused with its name when it is opened.
+      let output = try? FileStatus.of(path), output.kind == .regular
     else { return }
     let keyFiles = arguments.values(of: .identity) + arguments.values(of: .recipientsFile)
-    let others = try [input.status] + keyFiles.map { try FileStatus.of($0) }
+    let others = [input.status] + keyFiles.map { try? FileStatus.of($0) }
     guard !others.contains(where: { $0?.isSameFile(as: output) == true }) else {
       throw CommandError.sameFile(path: path)
     }

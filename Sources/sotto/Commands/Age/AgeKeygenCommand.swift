@@ -82,15 +82,21 @@ enum AgeKeygenCommand {
     var text = ""
     for identity in try keys.identities(inFile: input) {
       for recipient in try identity.recipients() {
-        guard let recipient = recipient as? any CustomStringConvertible & Recipient else {
-          throw CommandError.noRecipientText
-        }
-        text += "\(recipient)\n"
+        text += try Self.text(of: recipient) + "\n"
       }
     }
     var output = try KeyOutput.open(arguments.value(of: .keyOutput), console: nil)
     try output.write(text)
     try output.commit()
+  }
+
+  private static func text(of recipient: any Recipient) throws(CommandError) -> String {
+    switch recipient {
+    case let recipient as X25519Recipient: recipient.description
+    case let recipient as HybridRecipient: recipient.description
+    case let recipient as SSHRecipient: recipient.publicKey.description
+    default: throw .noRecipientText
+    }
   }
 }
 
