@@ -24,6 +24,8 @@ extension AgeError: CustomStringConvertible {
     case .malformedIdentity(let fault): "malformed identity: \(fault.description)"
     case .unknownIdentity: "unknown identity type"
     case .keyFile(let fault): fault.description
+    case .identityFile(let name, let error):
+      "identity file \(Self.quote(name)): \(error.description)"
     case .ssh(let error): error.description
     case .plugin(let name, let error): "\(name) plugin: \(error.description)"
     case .passphraseUnavailable(let reason): "could not read passphrase: \(reason)"
@@ -166,7 +168,7 @@ extension KeyFileFault: CustomStringConvertible {
       "error at line \(line): malformed identity: \(fault.description)"
     case .unknownIdentity(let line): "error at line \(line): unknown identity type"
     case .notPassphraseEncrypted:
-      "the identity file is encrypted with age but not with a passphrase"
+      "it is encrypted with age but not with a passphrase"
     }
   }
 }

@@ -49,6 +49,8 @@ public enum AgeError: Error, Equatable, Sendable {
   case unknownIdentity
   /// A file of identities or recipients cannot be read as one.
   case keyFile(KeyFileFault)
+  /// An encrypted identity file, by its name, cannot be opened.
+  indirect case identityFile(name: String, AgeError)
   /// An SSH key cannot be used.
   case ssh(SSHKeyError)
 

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 int chost_open_unnamed(const char *directory, mode_t mode) {
-    return open(directory, O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
+    return open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
 }
 
 int chost_link_unnamed(int descriptor, const char *path) {

@@ -100,7 +100,8 @@ package struct AtomicFile: ~Copyable {
     let path = hiddenName(for: target)
     let token = Signals.removeOnFatalSignal(path)
     do throws(SystemError) {
-      let descriptor = try FileDescriptor.createNew(path, mode: mode)
+      // A file that takes an old one's mode at the end must not be open to more people before.
+      let descriptor = try FileDescriptor.createNew(path, mode: old == nil ? mode : 0o600)
       return AtomicFile(target, descriptor, .hidden(path: path, token: token, replacing: old))
     } catch {
       if let token { Signals.forget(token) }
@@ -144,10 +145,10 @@ package struct AtomicFile: ~Copyable {
       guard unsafe chost_link_unnamed(descriptor.rawValue, path) == 0 else {
         throw .last("link", path: target)
       }
-      try Self.rename(path, to: target)
+      try rename(path, replacing: old)
     case .hidden(let path, let token, let old):
       try finish(old)
-      try Self.rename(path, to: target)
+      try rename(path, replacing: old)
       way = .direct
       if let token { Signals.forget(token) }
     }
@@ -166,13 +167,19 @@ package struct AtomicFile: ~Copyable {
     try descriptor.synchronize()
   }
 
-  private static func rename(_ path: String, to target: String) throws(SystemError) {
-    guard path != target else { return }
-    guard unsafe Glibc.rename(path, target) == 0 else {
-      let error = SystemError.last("rename", path: target)
-      unsafe unlink(path)
-      throw error
-    }
+  /// Gives the file the target's name.
+  ///
+  /// Some files may be written but not replaced: another user's in a directory like `/tmp`, or one that
+  /// is a mount point, as in containers. They are written in place, now that the content is complete.
+  private func rename(_ path: String, replacing old: FileStatus?) throws(SystemError) {
+    guard path != target, unsafe Glibc.rename(path, target) != 0 else { return }
+    let error = SystemError.last("rename", path: target)
+    unsafe unlink(path)
+    guard old != nil, [EACCES, EBUSY, EPERM, EXDEV].contains(error.code) else { throw error }
+    let existing = try FileDescriptor.open(forWriting: target)
+    try existing.empty()
+    try descriptor.copyFromStart(to: existing)
+    try existing.synchronize()
   }
 
   /// A new name in a directory survives a crash only when the directory has reached the disk.
@@ -189,8 +196,8 @@ package struct AtomicFile: ~Copyable {
   }
 
   private static func hiddenName(for target: String) -> String {
+    // Not made from the target's name, which may be as long as a name can be.
     let number = UInt64.random(in: .min ... .max)
-    let directory = FileSystem.directory(of: target)
-    return "\(directory)/.\(FileSystem.name(of: target)).\(String(number, radix: 36))"
+    return "\(FileSystem.directory(of: target))/.sotto-\(String(number, radix: 36))"
   }
 }

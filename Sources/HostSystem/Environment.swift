@@ -15,7 +15,11 @@ package struct Environment: Sendable, Equatable {
     while let entry = unsafe next.pointee {
       let text = unsafe String(cString: entry)
       if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
-        variables[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
+        // Of several variables with one name the first counts, as for getenv(3).
+        let name = String(text[..<equals])
+        if variables[name] == nil {
+          variables[name] = String(text[text.utf8.index(after: equals)...])
+        }
       }
       unsafe next += 1
     }

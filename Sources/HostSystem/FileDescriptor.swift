@@ -48,7 +48,7 @@ package struct FileDescriptor: ~Copyable {
     _ path: String,
     mode: UInt32
   ) throws(SystemError) -> FileDescriptor {
-    try open(path, flags: O_WRONLY | O_CREAT | O_EXCL, mode: mode)
+    try open(path, flags: O_RDWR | O_CREAT | O_EXCL, mode: mode)
   }
 
   private static func open(
@@ -114,6 +114,18 @@ package struct FileDescriptor: ~Copyable {
   package func empty() throws(SystemError) {
     guard try status().kind == .regular else { return }
     guard ftruncate(rawValue, 0) == 0 else { throw .last("ftruncate") }
+  }
+
+  /// Writes the whole content of this file to another.
+  package func copyFromStart(to other: borrowing FileDescriptor) throws(SystemError) {
+    guard lseek(rawValue, 0, SEEK_SET) == 0 else { throw .last("lseek") }
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    defer { FileSystem.erase(&buffer) }
+    while true {
+      let count = try read(into: &buffer)
+      guard count > 0 else { return }
+      try other.write(buffer.span.extracting(0..<count))
+    }
   }
 
   /// Waits until the content has reached the disk.

@@ -9,6 +9,7 @@ enum Main {
     Signals.ignoreBrokenPipe()
     let words = CommandLine.arguments
     let path = CommandTree.names.path(for: words.first ?? "", root: CommandTree.root)
+    var program = path.spelling
     do {
       // Swift repairs what is not UTF-8, and a repaired path names another file.
       if let word = words.dropFirst().first(where: { $0.unicodeScalars.contains("\u{FFFD}") }) {
@@ -20,9 +21,10 @@ enum Main {
         at: path,
         environment: environment.variables
       )
+      program = invocation.path.spelling
       try CommandTree.run(invocation, environment: environment)
     } catch {
-      Diagnostic(error, program: path.program).report()
+      Diagnostic(error, program: program).report()
     }
   }
 }

@@ -130,7 +130,8 @@ struct KeyReaderTests {
   func `an identity file encrypted to a key is refused`() throws {
     let file = try Age.encrypt(Array(Self.identity.utf8), to: [X25519Recipient(Self.recipient)])
     let identities = try reader.identities(inFile: SecretBytes(copying: file), named: "key.age")
-    #expect(throws: AgeError.keyFile(.notPassphraseEncrypted)) { try identities[0].recipients() }
+    let error = AgeError.identityFile(name: "key.age", .keyFile(.notPassphraseEncrypted))
+    #expect(throws: error) { try identities[0].recipients() }
   }
 
   @Test(arguments: [

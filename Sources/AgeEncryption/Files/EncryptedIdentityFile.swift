@@ -34,9 +34,13 @@ public final class EncryptedIdentityFile: IdentityWithRecipients {
     // The lock is held while the user types, so that two uses do not ask twice.
     try opened.withLock { (opened) throws(AgeError) in
       if let opened { return opened }
-      let identities = try reader.identities(inText: decrypt())
-      opened = identities
-      return identities
+      do throws(AgeError) {
+        let identities = try reader.identities(inText: decrypt())
+        opened = identities
+        return identities
+      } catch {
+        throw .identityFile(name: name, error)
+      }
     }
   }
 

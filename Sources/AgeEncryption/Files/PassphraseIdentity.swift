@@ -20,7 +20,9 @@ public struct PassphraseIdentity: Identity {
   ///
   /// - Throws: `AgeError.incorrectPassphrase` among others.
   public func unwrap(_ stanzas: [Stanza]) throws(AgeError) -> FileKey? {
-    guard try ScryptIdentity.passphraseStanza(of: stanzas) != nil else { return nil }
+    guard let stanza = try ScryptIdentity.passphraseStanza(of: stanzas) else { return nil }
+    // Nobody should type a passphrase for a file that is then refused.
+    _ = try ScryptIdentity.workFactor(of: stanza, limit: maximumWorkFactor)
     let identity = try ScryptIdentity(
       passphrase: requestPassphrase(),
       maximumWorkFactor: maximumWorkFactor

@@ -24,7 +24,7 @@ public struct ScryptIdentity: Identity, NativeIdentity {
   public func unwrap(_ stanzas: [Stanza]) throws(AgeError) -> FileKey? {
     guard let stanza = try Self.passphraseStanza(of: stanzas) else { return nil }
     let salt = try stanza.decodeArgument(0, of: 2, byteCount: ScryptRecipient.saltByteCount)
-    let workFactor = try Self.workFactor(stanza, limit: maximumWorkFactor)
+    let workFactor = try Self.workFactor(of: stanza, limit: maximumWorkFactor)
     try stanza.requireWrappedFileKey()
     do throws(CryptoError) {
       let cipher = try ScryptRecipient.cipher(
@@ -50,7 +50,10 @@ public struct ScryptIdentity: Identity, NativeIdentity {
   }
 
   /// Reads the work factor: a decimal number in its shortest form.
-  private static func workFactor(_ stanza: Stanza, limit: Int) throws(AgeError) -> Int {
+  static func workFactor(of stanza: Stanza, limit: Int) throws(AgeError) -> Int {
+    guard stanza.arguments.count == 2 else {
+      throw .malformedStanza(type: stanza.type, .argumentCount(stanza.arguments.count))
+    }
     let text = stanza.arguments[1]
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     guard

@@ -8,4 +8,11 @@ package enum Invocation: Sendable {
 
   /// To show the version of the program.
   case version(CommandPath)
+
+  /// The command that is meant.
+  package var path: CommandPath {
+    switch self {
+    case .run(let path, _), .help(let path), .version(let path): path
+    }
+  }
 }

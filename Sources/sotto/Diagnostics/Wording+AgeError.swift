@@ -24,6 +24,7 @@ extension Wording {
         "you might want to install the \(quote(name)) plugin: a program named age-plugin-\(name)",
         "visit https://age-encryption.org/awesome#plugins for a list of available plugins",
       ]
+    case .identityFile(_, let reason): hints(for: reason)
     case .ssh(.publicKeyMissing):
       [
         "put the public key beside it with the ending \".pub\", or convert it: ssh-keygen -p -f FILE"

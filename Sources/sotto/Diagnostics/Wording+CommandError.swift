@@ -85,7 +85,8 @@ extension Wording {
     guard !text.lowercased().hasPrefix("age-") else {
       return Wording(
         "apparent identity given as recipient",
-        hints: ["use \"age --encrypt -i FILE\" to encrypt to an identity"])
+        hints: ["use \"age --encrypt -i FILE\" to encrypt to an identity"]
+      )
     }
     guard text.hasPrefix("github:") else { return Wording(reason) }
     let name = text.dropFirst("github:".count)

@@ -12,9 +12,11 @@ struct InputStream: ~Copyable {
   /// What was read already, ahead of time.
   private var ahead: [UInt8]?
 
-  /// Opens a file, or standard input for nil and "-".
+  /// Opens a file, or standard input for nil, "" and "-".
   static func open(_ path: String?) throws -> InputStream {
-    guard let path, path != "-" else { return InputStream(.standardInput, path: nil) }
+    guard let path, !path.isEmpty, path != "-" else {
+      return InputStream(.standardInput, path: nil)
+    }
     do {
       return InputStream(try FileDescriptor.open(forReading: path), path: path)
     } catch {

@@ -16,7 +16,7 @@ struct OutputStream: ~Copyable {
   private var file: AtomicFile?
   private var waiting: [UInt8] = []
 
-  /// Prepares to write a file, or standard output for nil and "-".
+  /// Prepares to write a file, or standard output for nil, "" and "-".
   ///
   /// - Parameters:
   ///   - path: The file.
@@ -29,7 +29,7 @@ struct OutputStream: ~Copyable {
     holding: Bool = false,
     mustBeText: Bool = false
   ) throws -> OutputStream {
-    guard let path, path != "-" else {
+    guard let path, !path.isEmpty, path != "-" else {
       let output = FileDescriptor.standardOutput
       output.enlargePipe(to: 1 << 20)
       guard output.isTerminal, holding || mustBeText else { return OutputStream(.stream) }

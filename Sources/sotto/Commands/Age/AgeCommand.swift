@@ -52,7 +52,7 @@ enum AgeCommand {
           output: ["a note"]
         ),
         Example(
-          "age-keygen -y key.txt > team.txt && tar c notes.txt | age -R team.txt > notes.tar.age",
+          "age-keygen -y key.txt > us && tar c notes.txt | age -R us > notes.tar.age",
           explanation: "Encrypt an archive to everybody listed in a file."
         ),
       ],

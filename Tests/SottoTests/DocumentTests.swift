@@ -1,0 +1,114 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@testable import sotto
+
+/// What is generated from the command tables: help, completions, manual pages, the reference.
+@Suite("documents")
+struct DocumentTests {
+  private let bench: Bench
+
+  init() throws { bench = try Bench() }
+
+  @Test func `docs/commands.md is what the tables say`() throws {
+    let path = Vectors.checkout + "/docs/commands.md"
+    let content = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
+    #expect(content == Documents.reference, "`make docs` writes it anew")
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `a shell's completion script is printed`(shell: String) throws {
+    let script = try #require(Documents.completion(for: shell))
+    try #expect(bench.sotto("completion", shell) == .success(script))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `a completion script is accepted by its shell`(shell: String) throws {
+    let interpreter = "/usr/bin/" + shell
+    guard Tools.have(interpreter) else { try Test.cancel("\(shell) is not installed") }
+    try bench.write(Documents.completion(for: shell) ?? "", to: "script")
+    try #expect(bench.program(interpreter).run(["-n", "script"]) == .success())
+  }
+
+  @Test func `a shell that nobody knows is refused`() throws {
+    try #expect(
+      bench.sotto("completion", "tcsh")
+        == .refused(
+          "unknown shell \"tcsh\": expected \"bash\", \"zsh\" or \"fish\"",
+          by: "sotto completion"
+        )
+    )
+    try #expect(
+      bench.sotto("completion")
+        == .refused(
+          "missing SHELL",
+          hints: "\"sotto completion --help\" shows how it is used",
+          by: "sotto completion"
+        )
+    )
+  }
+
+  @Test func `help is shown for every command, in three ways`() throws {
+    for name in ["age", "age-keygen", "age-inspect", "completion"] {
+      let help = try bench.sotto("help", name)
+      #expect(help.status == .exited(0) && help.errors == "")
+      #expect(help.text.hasPrefix("Usage: sotto \(name) "))
+      try #expect(bench.sotto(name, "--help") == help)
+      try #expect(bench.sotto(name, "-h") == help)
+    }
+    let help = try bench.sotto("--help")
+    #expect(help.text.hasPrefix("Usage: sotto COMMAND [ARGUMENT...]\n"))
+    #expect(!help.text.contains("documents"))
+    try #expect(bench.sotto("help") == help)
+    try #expect(bench.sotto("-h") == help)
+  }
+
+  @Test func `without a command there is nothing to do`() throws {
+    try #expect(
+      bench.sotto()
+        == .refused("no command given", hints: "\"sotto --help\" lists the commands", by: "sotto")
+    )
+    try #expect(
+      bench.sotto("age-keygne")
+        == .refused(
+          "unknown command \"age-keygne\"",
+          hints: "did you mean \"age-keygen\"?",
+          by: "sotto"
+        )
+    )
+    try #expect(
+      bench.sotto("help", "nothing")
+        == .refused(
+          "unknown command \"nothing\"",
+          hints: "\"sotto --help\" shows how it is used",
+          by: "sotto"
+        )
+    )
+  }
+
+  @Test func `all documents are written into a directory`() throws {
+    mkdir(bench.path("docs"), 0o755)
+    try bench.write("old", to: "docs/commands.md")
+    try #expect(bench.sotto("documents", "docs") == .success())
+    let names = try FileManager.default.contentsOfDirectory(atPath: bench.path("docs")).sorted()
+    #expect(
+      names == [
+        "_sotto", "age-inspect.1", "age-keygen.1", "age.1", "commands.md", "sotto-age-inspect.1",
+        "sotto-age-keygen.1", "sotto-age.1", "sotto-completion.1", "sotto.1", "sotto.bash",
+        "sotto.fish",
+      ]
+    )
+    for document in Documents.all {
+      try #expect(bench.text("docs/" + document.name) == document.content)
+    }
+    try #expect(
+      bench.sotto("documents", "nowhere")
+        == .refused(
+          "failed to write output file \"nowhere/commands.md\": No such file or directory",
+          by: "sotto documents"
+        )
+    )
+  }
+}
