@@ -37,16 +37,20 @@ format: ## Format all Swift files
 
 bench: build ## Compare with the installed age
 	@dev/install-packages test
-	@dev/bench
+	@dev/bench $(SOTTO)
 
 fuzz: ## Fuzz every parser of outside bytes for a short time
 	@dev/install-packages build
 	@dev/fuzz
 
+# Not built anew, so that root can install what somebody else has built.
+$(SOTTO):
+	@$(MAKE) build
+
 docs: build ## Write docs/commands.md, and manual pages, completions and the library's pages below .build/docs
 	@dev/make-docs $(SOTTO)
 
-install: build ## Install below PREFIX; LINKS="age age-keygen" adds those names
+install: $(SOTTO) ## Install below PREFIX; LINKS="age age-keygen" adds those names
 	@dev/install-program $(SOTTO) "$(DESTDIR)$(PREFIX)" $(LINKS)
 
 help: ## List these commands

@@ -67,7 +67,10 @@ extension Age {
       _ bytes: Span<UInt8>,
       into output: inout [UInt8]
     ) throws(AgeError) {
-      guard payload == nil else { return try payload?.update(bytes, into: &output) ?? () }
+      if payload != nil {
+        try payload?.update(bytes, into: &output)
+        return
+      }
       var start = 0
       if header.header == nil {
         do throws(HeaderFault) {
@@ -76,14 +79,16 @@ extension Age {
           throw .header(error)
         }
         guard let complete = header.header else { return }
-        fileKey = try Self.unwrap(complete.stanzas, with: identities)
-        if let fileKey { try header.authenticate(with: fileKey) }
+        let opened = try Self.unwrap(complete.stanzas, with: identities)
+        try complete.authenticate(with: opened)
+        fileKey = opened
       }
       guard let fileKey else { return }
       let end = min(bytes.count, start + Payload.nonceByteCount - nonce.count)
       nonce.append(copying: bytes.extracting(start..<end))
       guard nonce.count == Payload.nonceByteCount else { return }
       payload = try PayloadDecryptor(fileKey: fileKey, nonce: nonce)
+      self.fileKey = nil
       try payload?.update(bytes.extracting(end..<bytes.count), into: &output)
     }
 
@@ -92,15 +97,12 @@ extension Age {
       _ stanzas: [Stanza],
       with identities: [any Identity]
     ) throws(AgeError) -> FileKey {
-      let native = identities.filter { $0 is any NativeIdentity }
-      let others = identities.filter { !($0 is any NativeIdentity) }
-      for identity in native + others {
+      let quiet = identities.filter { !$0.mayAsk }
+      let others = identities.filter { $0.mayAsk }
+      for identity in quiet + others {
         if let fileKey = try identity.unwrap(stanzas) { return fileKey }
       }
       throw .noIdentityMatched(stanzaTypes: stanzas.map(\.type))
     }
   }
 }
-
-/// An identity that answers at once, without a plugin or the user.
-protocol NativeIdentity: Identity {}

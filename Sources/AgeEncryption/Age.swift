@@ -1,8 +1,8 @@
 // The age file format, complete: age-encryption.org/v1 with every recipient type of age 1.3.
 //
 // To encrypt, collect `Recipient`s: public keys (`X25519Recipient`, `HybridRecipient`, SSH keys, tagged
-// keys of hardware), a passphrase (`PassphraseRecipient`), or plugins. To decrypt, collect `Identity`s
-// in the same way. `RecipientFile` and `IdentityFile` read files of them, as the command line does.
+// keys of hardware), a passphrase (`ScryptRecipient`), or plugins. To decrypt, collect `Identity`s in the
+// same way. `KeyReader` reads texts and files of them, as the command line does.
 //
 //     let identity = try X25519Identity.random()
 //     let file = try Age.encrypt(Array("hello".utf8), to: [identity.recipient])
@@ -84,6 +84,10 @@ public enum Age {
   ) throws(AgeError) -> SecretBytes {
     try decrypt(file.span, with: identities)
   }
+
+  /// The length of the pieces in which content is authenticated; a decryptor may hold back almost as
+  /// much, and release it with the next piece of the file.
+  public static let chunkByteCount = Payload.chunkByteCount
 
   /// Whether a file is text or bytes.
   public enum FileEncoding: Sendable {

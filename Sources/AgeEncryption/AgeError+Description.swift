@@ -15,11 +15,14 @@ extension AgeError: CustomStringConvertible {
     case .incorrectPassphrase: "incorrect passphrase"
     case .workFactorTooLarge(let factor, let limit):
       "the passphrase costs 2^\(factor) to check, more than the limit of 2^\(limit)"
+    case .notEnoughMemory(let factor):
+      "checking the passphrase needs \(max(1, (1 << factor) >> 10)) MiB of memory"
     case .noRecipients: "no recipients specified"
     case .incompatibleRecipients(let one, let other): Self.incompatible(one, other)
     case .emptyPassphrase: "the passphrase is empty"
     case .malformedRecipient(let text, let fault):
       "malformed recipient \(Self.quote(text)): \(fault.description)"
+    case .identityAsRecipient: "apparent identity given as recipient"
     case .unknownRecipient(let text): "unknown recipient type: \(Self.quote(text))"
     case .malformedIdentity(let fault): "malformed identity: \(fault.description)"
     case .unknownIdentity: "unknown identity type"
@@ -34,10 +37,12 @@ extension AgeError: CustomStringConvertible {
   }
 
   private static func noMatch(_ types: [String]) -> String {
-    var unique: [String] = []
-    for type in types where !unique.contains(type) { unique.append(type) }
-    guard !unique.isEmpty else { return "the file has no recipients" }
-    let list = unique.map(quote).joined(separator: ", ")
+    guard !types.isEmpty else { return "the file has no recipients" }
+    // The types are the file's choice, and there may be a million of them.
+    let limit = 8
+    let unique = Set(types).sorted()
+    var list = unique.prefix(limit).map { quote(String($0.prefix(64))) }.joined(separator: ", ")
+    if unique.count > limit { list += " and \(unique.count - limit) more" }
     return "no identity matched any of the recipients (the file has \(list))"
   }
 
@@ -51,17 +56,38 @@ extension AgeError: CustomStringConvertible {
       + "with others"
   }
 
-  /// Puts a text in quotes and makes everything but printable ASCII visible.
-  static func quote(_ text: String) -> String {
+  /// Puts a text in quotes, makes visible what could act on a terminal, and cuts what is long.
+  ///
+  /// A private key that was given in the place of something else is not repeated.
+  package static func quote(_ text: String) -> String {
+    mayBePrivateKey(text) ? "\"(a private key, not shown)\"" : quote(visible: text)
+  }
+
+  /// Puts a text in quotes that cannot be a secret, such as the name of a format.
+  static func quote(visible text: String) -> String {
+    let limit = 200
     var output = "\""
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars.prefix(limit) {
       switch scalar {
       case "\"", "\\": output += "\\\(scalar)"
-      case " "..."~": output.unicodeScalars.append(scalar)
-      default: output += "\\u{\(String(scalar.value, radix: 16))}"
+      case "\n": output += "\\n"
+      case "\t": output += "\\t"
+      case "\r": output += "\\r"
+      default:
+        let category = scalar.properties.generalCategory
+        let isHarmful =
+          category == .control || category == .format
+          || category == .lineSeparator || category == .paragraphSeparator
+        output += isHarmful ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
       }
     }
-    return output + "\""
+    return output + (text.unicodeScalars.count > limit ? "...\"" : "\"")
+  }
+
+  /// Whether a text looks like, or holds, a private key.
+  static func mayBePrivateKey(_ text: String) -> Bool {
+    let upper = text.uppercased()
+    return ["AGE-SECRET-KEY-", "AGE-PLUGIN-", "PRIVATE KEY-----"].contains { upper.contains($0) }
   }
 }
 

@@ -28,6 +28,9 @@ public enum AgeError: Error, Equatable, Sendable {
   /// The file asks for more work than the limit allows.
   case workFactorTooLarge(Int, limit: Int)
 
+  /// There is not enough memory for the work that a passphrase costs.
+  case notEnoughMemory(workFactor: Int)
+
   // MARK: Wrapping
 
   /// There is nobody to encrypt to.
@@ -43,6 +46,8 @@ public enum AgeError: Error, Equatable, Sendable {
   case malformedRecipient(String, KeyFault)
   /// The text is no recipient at all.
   case unknownRecipient(String)
+  /// A private key was given as a recipient; it is not repeated here.
+  case identityAsRecipient
   /// The text is not an identity of the kind it says it is; it is not repeated here.
   case malformedIdentity(KeyFault)
   /// The text is no identity at all; it is not repeated here.

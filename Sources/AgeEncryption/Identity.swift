@@ -8,6 +8,14 @@ public protocol Identity: Sendable {
   /// - Throws: `AgeError` when a stanza is meant for this identity but broken, or the identity cannot
   ///   be used; either ends the decryption, whatever other identities there are.
   func unwrap(_ stanzas: [Stanza]) throws(AgeError) -> FileKey?
+
+  /// Whether opening may need a plugin or the user; such identities are asked after all others.
+  var mayAsk: Bool { get }
+}
+
+extension Identity {
+  /// True, unless an identity says otherwise.
+  public var mayAsk: Bool { true }
 }
 
 /// The symmetric key of one file: 16 random bytes, wrapped once for each recipient.

@@ -49,10 +49,14 @@ package struct AtomicFile: ~Copyable {
     }
     let target = try FileSystem.absolutePath(FileSystem.resolveLinks(path))
     guard let old else { return try replacement(for: target, mode: mode, of: nil) }
-    // Opened only to ask: replacing a file must need the same right as writing to it.
+    // Opened first to ask: replacing a file must need the same right as writing to it.
     let descriptor = try FileDescriptor.open(forWriting: target)
+    // Its other names would go on meaning the old file.
+    guard old.nameCount == 1 else { return AtomicFile(target, descriptor, .direct) }
     do throws(SystemError) {
-      return try replacement(for: target, mode: mode, of: old)
+      let file = try replacement(for: target, mode: mode, of: old)
+      guard file.descriptor.canAdopt(old) else { return AtomicFile(target, descriptor, .direct) }
+      return file
     } catch {
       guard [EACCES, EPERM, EROFS].contains(error.code) else { throw error }
       return AtomicFile(target, descriptor, .direct)
@@ -141,7 +145,11 @@ package struct AtomicFile: ~Copyable {
       }
     case .nameless(let old):
       try finish(old)
+      // A target that did not exist is made in one step; another one takes two, and a name between them.
+      if old == nil, unsafe chost_link_unnamed(descriptor.rawValue, target) == 0 { break }
       let path = Self.hiddenName(for: target)
+      let token = Signals.removeOnFatalSignal(path)
+      defer { if let token { Signals.forget(token) } }
       guard unsafe chost_link_unnamed(descriptor.rawValue, path) == 0 else {
         throw .last("link", path: target)
       }
@@ -163,7 +171,7 @@ package struct AtomicFile: ~Copyable {
   }
 
   private func finish(_ old: FileStatus?) throws(SystemError) {
-    if let old { try descriptor.adopt(old) }
+    if let old { try descriptor.adoptMode(of: old) }
     try descriptor.synchronize()
   }
 

@@ -71,7 +71,7 @@ package struct FileDescriptor: ~Copyable {
         unsafe Glibc.read(rawValue, bytes.baseAddress?.advanced(by: offset), count)
       }
       if got >= 0 { return got }
-      guard errno == EINTR else { throw .last("read") }
+      try waitOrThrow("read", for: POLLIN)
     }
   }
 
@@ -99,9 +99,20 @@ package struct FileDescriptor: ~Copyable {
       }
       if put >= 0 {
         start += put
-      } else if errno != EINTR {
-        throw .last("write")
+      } else {
+        try waitOrThrow("write", for: POLLOUT)
       }
+    }
+  }
+
+  /// Looks why a call failed: a signal or a stream that somebody made non-blocking is no reason to stop.
+  private func waitOrThrow(_ operation: String, for event: Int32) throws(SystemError) {
+    switch errno {
+    case EINTR: return
+    case EAGAIN:
+      var state = pollfd(fd: rawValue, events: Int16(event), revents: 0)
+      unsafe poll(&state, 1, -1)
+    default: throw .last(operation)
     }
   }
 
@@ -140,13 +151,19 @@ package struct FileDescriptor: ~Copyable {
     return FileStatus(status)
   }
 
-  /// Gives the file the mode of another, and its owner where that is allowed.
-  package func adopt(_ status: FileStatus) throws(SystemError) {
-    // Only root may give files away; a file that stays one's own is no reason to fail.
-    let isGiven = fchown(rawValue, status.owner, status.group) == 0
-    // Set-user and set-group bits must not carry over to another owner.
-    let mode = isGiven ? status.permissions : status.permissions & 0o777
-    guard fchmod(rawValue, mode) == 0 else { throw .last("fchmod") }
+  /// Tells whether a new file of this process can have the owner and the group of another, and gives
+  /// them to it.
+  ///
+  /// Only root may give files away, and others only to groups of their own.
+  package func canAdopt(_ status: FileStatus) -> Bool {
+    guard let own = try? self.status() else { return false }
+    if own.owner == status.owner, own.group == status.group { return true }
+    return fchown(rawValue, status.owner, status.group) == 0
+  }
+
+  /// Gives the file the mode of another, whose owner and group it has.
+  package func adoptMode(of status: FileStatus) throws(SystemError) {
+    guard fchmod(rawValue, status.permissions) == 0 else { throw .last("fchmod") }
   }
 
   /// Whether this is a terminal.

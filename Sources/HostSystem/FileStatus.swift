@@ -22,6 +22,8 @@ package struct FileStatus: Equatable, Sendable {
   package let owner: UInt32
   /// The number of the group.
   package let group: UInt32
+  /// The number of names the file has.
+  package let nameCount: Int
   private let device: UInt
   private let inode: UInt
 
@@ -36,6 +38,7 @@ package struct FileStatus: Equatable, Sendable {
     permissions = status.st_mode & 0o7777
     owner = status.st_uid
     group = status.st_gid
+    nameCount = Int(status.st_nlink)
     device = status.st_dev
     inode = status.st_ino
   }

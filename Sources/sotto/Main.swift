@@ -6,6 +6,7 @@ internal import HostSystem
 enum Main {
   static func main() {
     Hardening.protectMemory()
+    Hardening.occupyStandardStreams()
     Signals.ignoreBrokenPipe()
     let words = CommandLine.arguments
     let path = CommandTree.names.path(for: words.first ?? "", root: CommandTree.root)

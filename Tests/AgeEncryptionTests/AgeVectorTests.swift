@@ -57,7 +57,7 @@ struct AgeVectorTests {
       if let fileKey = vector.fileKey.flatMap({ FileKey(SecretBytes(copying: $0)) }),
         vector.expected == .success || vector.expected == .payloadFailure
       {
-        #expect(throws: Never.self) { try parser.authenticate(with: fileKey) }
+        #expect(throws: Never.self) { try header.authenticate(with: fileKey) }
       }
     } catch {
       #expect(vector.expected == .headerFailure, "\(error)")

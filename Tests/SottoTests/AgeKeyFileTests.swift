@@ -39,8 +39,16 @@ struct AgeKeyFileTests {
     )
     try #expect(
       bench.age("-e", "-i", "us", "letter")
-        == .refused("reading \"us\": the file is not UTF-8 text")
+        == .refused("reading \"us\": error at line 1: unknown identity type")
     )
+  }
+
+  @Test func `comments of a file of keys may be in any encoding`() throws {
+    let comment = Array("# J\u{FC}rgen\n".unicodeScalars.map { UInt8($0.value) })
+    try bench.write(comment + Array((Keys.alice.recipient + "\n").utf8), to: "us")
+    try bench.write(comment + Array((Keys.alice.identity + "\n").utf8), to: "me")
+    try #expect(bench.age("-R", "us", "-o", "x", "letter") == .success())
+    try #expect(bench.age("-d", "-i", "me", "x") == .success(Bench.letter))
   }
 
   @Test(arguments: [

@@ -62,10 +62,10 @@ struct AgeOptionTests {
     let words: [String]
     let outcome: ProgramOutcome
 
-    init(_ words: String..., message: String, hint: String? = nil) {
+    init(_ words: String..., message: String, hint: String? = nil, status: Int32 = 1) {
       self.words = words
       let hints = hint.map { "age: hint: \($0)\n" } ?? ""
-      outcome = ProgramOutcome(.exited(1), errors: "age: error: \(message)\n" + hints)
+      outcome = ProgramOutcome(.exited(status), errors: "age: error: \(message)\n" + hints)
     }
 
     var testDescription: String { words.joined(separator: " ") }
@@ -181,24 +181,28 @@ struct AgeOptionTests {
       Keys.alice.recipient,
       "letter",
       message: "unknown option \"--recpient\"",
-      hint: "did you mean \"--recipient\"?"
+      hint: "did you mean \"--recipient\"?",
+      status: 2
     ),
     Refusal(
       "-p",
       "--no-such-option",
       message: "unknown option \"--no-such-option\"",
-      hint: Refusal.usage
+      hint: Refusal.usage,
+      status: 2
     ),
     Refusal(
       "letter",
       "-r",
       message: "option --recipient needs a value RECIPIENT",
-      hint: Refusal.usage
+      hint: Refusal.usage,
+      status: 2
     ),
     Refusal(
       "-a=maybe",
       message: "option --armor: expected \"true\" or \"false\"",
-      hint: Refusal.usage
+      hint: Refusal.usage,
+      status: 2
     ),
     Refusal(
       "-d",

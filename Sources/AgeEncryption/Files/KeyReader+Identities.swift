@@ -37,7 +37,6 @@ extension KeyReader {
     inText content: SecretBytes
   ) throws(AgeError) -> [any IdentityWithRecipients] {
     try content.withBytes { (text) throws(AgeError) in
-      guard (try? UTF8Span(validating: text)) != nil else { throw AgeError.keyFile(.notText) }
       var identities: [any IdentityWithRecipients] = []
       var lines = KeyLines(byteCount: text.count)
       while let (number, range) = lines.next(in: text) {

@@ -3,6 +3,7 @@ extension KeyReader {
   ///
   /// - Throws: `AgeError.malformedRecipient`, `.unknownRecipient`, `.ssh` or `.plugin`.
   public func recipient(_ text: String) throws(AgeError) -> any Recipient {
+    guard !AgeError.mayBePrivateKey(text) else { throw .identityAsRecipient }
     if text.hasPrefix(TaggedRecipient.classicPrefix + "1") { return try TaggedRecipient(text) }
     if text.hasPrefix(TaggedRecipient.hybridPrefix + "1") { return try TaggedRecipient(text) }
     if text.hasPrefix(HybridRecipient.prefix + "1") { return try HybridRecipient(text) }
@@ -29,7 +30,6 @@ extension KeyReader {
     inFile text: Span<UInt8>,
     named name: String
   ) throws(AgeError) -> [any Recipient] {
-    guard (try? UTF8Span(validating: text)) != nil else { throw .keyFile(.notText) }
     var recipients: [any Recipient] = []
     var lines = KeyLines(byteCount: text.count)
     while let (number, range) = lines.next(in: text) {
@@ -60,7 +60,7 @@ extension KeyReader {
         warn(.unsupportedSSHKey(type: type, file: file, line: number))
         return nil
       }
-      guard !line.hasPrefix("AGE-") else {
+      guard error != .identityAsRecipient, !line.hasPrefix("AGE-") else {
         throw .keyFile(.identityAmongRecipients(line: number))
       }
       throw .keyFile(.malformedRecipient(line: number))

@@ -30,6 +30,14 @@ public struct Header: Hashable, Sendable {
         throw .incompatibleRecipients(labels?.sorted() ?? [], wrapped.labels.sorted())
       }
       labels = wrapped.labels
+      for stanza in wrapped.stanzas {
+        // Anything else in a word would begin a stanza, or a line, of its own.
+        for word in [stanza.type] + stanza.arguments {
+          guard Stanza.isWord(Array(word.utf8).span) else {
+            throw .malformedStanza(type: stanza.type, .argumentEncoding)
+          }
+        }
+      }
       stanzas.append(contentsOf: wrapped.stanzas)
     }
     authenticationCode = []

@@ -1,6 +1,6 @@
 internal import CryptoPrimitives
 
-/// Reads a header that comes in pieces, and keeps its bytes for the authentication.
+/// Reads a header that comes in pieces.
 struct HeaderParser {
   /// What a header may come to; ten thousand post-quantum recipients fit.
   static let byteLimit = 16 << 20
@@ -10,7 +10,6 @@ struct HeaderParser {
   private var scanned = 0
   private var stanzaParser = StanzaParser()
   private var stanzas: [Stanza] = []
-  private var authenticatedCount = 0
 
   /// The finished header, when the closing line has been read.
   private(set) var header: Header?
@@ -35,18 +34,6 @@ struct HeaderParser {
     throw .truncated
   }
 
-  /// Checks the code with the file key; the bytes are those that were read.
-  func authenticate(with fileKey: FileKey) throws(AgeError) {
-    guard let header else { preconditionFailure("the header is not complete") }
-    let code = try Header.code(
-      of: bytes.span.extracting(0..<authenticatedCount),
-      fileKey: fileKey
-    )
-    guard code.withBytes({ constantTimeEquals($0, header.authenticationCode.span) }) else {
-      throw .headerNotAuthentic
-    }
-  }
-
   private mutating func parseLine() throws(HeaderFault) {
     let start = lineStart
     let end = bytes.count - 1
@@ -62,7 +49,6 @@ struct HeaderParser {
     let line = copy.span
     if !stanzaParser.isInsideStanza, line.starts(with: Header.closing) {
       header = Header(stanzas: stanzas, authenticationCode: try Self.code(closing: line))
-      authenticatedCount = start + Header.closing.count
     } else if let stanza = try stanzaParser.parse(line: line) {
       stanzas.append(stanza)
     }
@@ -84,7 +70,10 @@ struct HeaderParser {
       let hasReturn = read.count > common && read[common] == UInt8(ascii: "\r")
       return hasReturn ? .mangledByShell : nil
     }
-    if read.starts(with: [0xFF, 0xFE, UInt8(ascii: "a"), 0]) { return .mangledByShell }
+    let utf16: [UInt8] = [0xFF, 0xFE, UInt8(ascii: "a"), 0]
+    if read.starts(with: utf16) { return .mangledByShell }
+    // Too short to tell yet.
+    if utf16.starts(with: bytes) { return nil }
     let family = Array("age-encryption.org/".utf8)
     return read.starts(with: family) ? .unsupportedVersion : .notAnAgeFile
   }

@@ -1,7 +1,7 @@
 public import CryptoPrimitives
 
 /// The private half of a post-quantum key: `AGE-SECRET-KEY-PQ-1…`, the seed of both its parts.
-public struct HybridIdentity: Identity, NativeIdentity {
+public struct HybridIdentity: Identity {
   static let prefix = "AGE-SECRET-KEY-PQ-"
   static let kem = HPKE.KEM.mlkem768X25519
 
@@ -38,6 +38,9 @@ public struct HybridIdentity: Identity, NativeIdentity {
   public var encoded: SecretBytes {
     Bech32.encode(prefix: Self.prefix, secret: privateKey.bytes)
   }
+
+  /// False: it needs nobody.
+  public var mayAsk: Bool { false }
 
   /// Opens the first stanza of this kind that this key opens.
   public func unwrap(_ stanzas: [Stanza]) throws(AgeError) -> FileKey? {

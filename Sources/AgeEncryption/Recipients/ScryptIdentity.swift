@@ -1,7 +1,7 @@
 public import CryptoPrimitives
 
 /// A passphrase to decrypt with.
-public struct ScryptIdentity: Identity, NativeIdentity {
+public struct ScryptIdentity: Identity {
   /// The largest work factor accepted unless asked otherwise: about 15 seconds and 4 GiB.
   public static let defaultMaximumWorkFactor = 22
 
@@ -20,6 +20,9 @@ public struct ScryptIdentity: Identity, NativeIdentity {
     self.maximumWorkFactor = maximumWorkFactor
   }
 
+  /// False: it needs nobody.
+  public var mayAsk: Bool { false }
+
   /// Opens the file's only stanza; a wrong passphrase is "not mine".
   public func unwrap(_ stanzas: [Stanza]) throws(AgeError) -> FileKey? {
     guard let stanza = try Self.passphraseStanza(of: stanzas) else { return nil }
@@ -36,7 +39,7 @@ public struct ScryptIdentity: Identity, NativeIdentity {
     } catch .authenticationFailure {
       return nil
     } catch .resourceLimit {
-      throw .workFactorTooLarge(workFactor, limit: maximumWorkFactor)
+      throw .notEnoughMemory(workFactor: workFactor)
     } catch {
       throw AgeError(error)
     }

@@ -40,6 +40,8 @@ public struct ScryptRecipient: Recipient {
       )
       // A label nobody else can have keeps every other recipient away.
       return WrappedFileKey(stanzas: [stanza], labels: [Hex.encode(randomBytes(count: 16))])
+    } catch .resourceLimit {
+      throw .notEnoughMemory(workFactor: workFactor)
     } catch {
       throw AgeError(error)
     }

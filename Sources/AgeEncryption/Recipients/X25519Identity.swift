@@ -1,7 +1,7 @@
 public import CryptoPrimitives
 
 /// The private half of a native key: `AGE-SECRET-KEY-1…`, a scalar for Curve25519.
-public struct X25519Identity: Identity, NativeIdentity {
+public struct X25519Identity: Identity {
   static let prefix = "AGE-SECRET-KEY-"
 
   private let privateKey: X25519PrivateKey
@@ -41,6 +41,9 @@ public struct X25519Identity: Identity, NativeIdentity {
   public var encoded: SecretBytes {
     Bech32.encode(prefix: Self.prefix, secret: privateKey.scalar)
   }
+
+  /// False: it needs nobody.
+  public var mayAsk: Bool { false }
 
   /// Opens the first X25519 stanza that this key opens.
   public func unwrap(_ stanzas: [Stanza]) throws(AgeError) -> FileKey? {

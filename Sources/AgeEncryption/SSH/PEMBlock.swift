@@ -53,14 +53,15 @@ struct PEMBlock {
     content = try Self.decode(lines, in: text)
   }
 
-  /// Splits at line feeds, each perhaps after a carriage return.
+  /// Splits at line feeds; blanks and carriage returns before them do not count.
   private static func lines(of text: Span<UInt8>) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
     while start < text.count {
       let stop = text.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? text.count
-      let hasReturn = stop > start && text[stop - 1] == UInt8(ascii: "\r")
-      lines.append(start..<(hasReturn ? stop - 1 : stop))
+      var end = stop
+      while end > start, Armor.isWhitespace(text[end - 1]) { end -= 1 }
+      lines.append(start..<end)
       start = stop + 1
     }
     return lines

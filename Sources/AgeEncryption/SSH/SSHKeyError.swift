@@ -51,11 +51,11 @@ extension SSHKeyError: CustomStringConvertible {
     case .malformedLine:
       "expected a key type, a base64 key and an optional comment on one line"
     case .typeMismatch(let line, let key):
-      "the line says \"\(line)\" but the key is of type \"\(key)\""
+      "the line says \(AgeError.quote(visible: line)) but the key is of type \(AgeError.quote(visible: key))"
     case .malformedPublicKey:
       "the public key is malformed"
     case .unsupportedType(let type):
-      "keys of type \"\(type)\" cannot be used for encryption, only \"ssh-ed25519\" and \"ssh-rsa\""
+      "keys of type \(AgeError.quote(visible: type)) cannot be used for encryption, only \"ssh-ed25519\" and \"ssh-rsa\""
     case .rsaBitCount(let count, let allowed):
       "an RSA key of \(count) bits, but \(allowed.lowerBound) to \(allowed.upperBound) are allowed"
     case .fileTooLarge(let limit):
@@ -63,16 +63,16 @@ extension SSHKeyError: CustomStringConvertible {
     case .malformedPEM:
       "the file is not one complete PEM block"
     case .unsupportedLabel(let label):
-      "a PEM block of type \"\(label)\" is not an Ed25519 or RSA private key"
+      "a PEM block of type \(AgeError.quote(visible: label)) is not an Ed25519 or RSA private key"
     case .severalKeys:
       "the file holds more than one key"
     case .malformedPrivateKey:
       "the private key is malformed"
     case .unsupportedCipher(let name):
-      "the key is encrypted with \"\(name)\", which is not supported;"
+      "the key is encrypted with \(AgeError.quote(visible: name)), which is not supported;"
         + " \"ssh-keygen -p\" converts it"
     case .unsupportedKeyDerivation(let name):
-      "the key derivation \"\(name)\" is not supported; \"ssh-keygen -p\" converts it"
+      "the key derivation \(AgeError.quote(visible: name)) is not supported; \"ssh-keygen -p\" converts it"
     case .tooManyRounds(let count, let limit):
       "the key derivation takes \(count) rounds, but at most \(limit) are allowed"
     case .publicKeyMissing:

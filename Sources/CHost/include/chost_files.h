@@ -17,4 +17,8 @@ void chost_enlarge_pipe(int descriptor, int size);
 /* PR_SET_DUMPABLE off: no core dump, no ptrace, no /proc/PID/mem for processes of the same user. */
 void chost_forbid_dumps(void);
 
+/* Makes sure that descriptors 0, 1 and 2 are taken, so that no file opened later becomes a standard
+ * stream by accident and receives messages. Using one that was closed still fails. */
+void chost_occupy_standard_descriptors(void);
+
 #endif

@@ -18,7 +18,9 @@ package enum HKDF {
   ) throws(CryptoError) -> SecretBytes {
     guard count > 0, count <= 255 * function.byteCount else { throw .invalidLength }
     return try SecretBytes(count: count) { (target) throws(CryptoError) in
+      // Never grows, so that no part of a key stays behind in memory.
       var input: [UInt8] = []
+      input.reserveCapacity(function.byteCount + info.count + 1)
       defer { input.erase() }
       var filled = 0
       var block: UInt8 = 0
@@ -29,12 +31,12 @@ package enum HKDF {
         let output = try key.withBytes { (secret) throws(CryptoError) in
           try HMAC.authenticate(input.span, key: secret, using: function)
         }
-        input.erase()
+        input.erase(keepingCapacity: true)
         output.withBytes { bytes in
           for index in 0..<min(bytes.count, count - filled) {
             target[filled + index] = bytes[index]
           }
-          for index in bytes.indices { input.append(bytes[index]) }
+          if filled + bytes.count < count { input.append(copying: bytes) }
         }
         filled += output.count
       }

@@ -87,7 +87,10 @@ extension [UInt8] {
   ///
   /// For buffers that held a secret for a moment; other copies of the array are not reached.
   public mutating func erase(keepingCapacity: Bool = false) {
-    unsafe withUnsafeMutableBytes { unsafe OPENSSL_cleanse($0.baseAddress, $0.count) }
+    unsafe withUnsafeMutableBytes { buffer in
+      guard let base = buffer.baseAddress else { return }
+      unsafe explicit_bzero(base, buffer.count)
+    }
     removeAll(keepingCapacity: keepingCapacity)
   }
 }

@@ -24,7 +24,7 @@ struct Diagnostic {
     self.program = (error as? ArgumentError)?.command ?? program
     message = words.message
     hints = words.hints
-    exitStatus = 1
+    exitStatus = (error as? ArgumentError)?.reason.isAboutOptions == true ? 2 : 1
     isBrokenPipe = isOutput && system?.code == EPIPE
   }
 
@@ -66,22 +66,16 @@ struct Wording {
     Wording("\(beginning): \(message)", hints: hints)
   }
 
-  /// Puts a text in quotes and makes control characters visible, which could act on a terminal.
-  static func quote(_ text: String) -> String {
-    var output = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": output += "\\\(scalar)"
-      case "\n": output += "\\n"
-      case "\t": output += "\\t"
-      case "\r": output += "\\r"
-      default:
-        let isControl =
-          scalar.properties.generalCategory == .control
-          || scalar.properties.generalCategory == .format
-        output += isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-      }
+  /// Puts a text in quotes, as the library's errors do.
+  static func quote(_ text: String) -> String { AgeError.quote(text) }
+}
+
+extension ArgumentError.Reason {
+  /// Whether an option could not be read, for which age's programs exit with 2 instead of 1.
+  fileprivate var isAboutOptions: Bool {
+    switch self {
+    case .unknownOption, .missingValue, .unexpectedValue, .invalidBoolean: true
+    default: false
     }
-    return output + "\""
   }
 }

@@ -17,6 +17,7 @@ extension Wording {
       ["use age v1.0.0-beta6 to decrypt it, then encrypt it anew"]
     case .payload(.truncated), .header(.truncated), .armor(.truncated):
       ["was the file copied or downloaded completely?"]
+    case .identityAsRecipient: ["use \"age --encrypt -i FILE\" to encrypt to an identity"]
     case .workFactorTooLarge(let factor, _) where factor <= 30:
       ["if you trust the file, allow it with --max-work-factor \(factor)"]
     case .plugin(let name, .notFound):

@@ -81,13 +81,6 @@ extension Wording {
   }
 
   private static func recipient(_ text: String, _ reason: any Error) -> Wording {
-    // The reason would repeat what may be a secret key.
-    guard !text.lowercased().hasPrefix("age-") else {
-      return Wording(
-        "apparent identity given as recipient",
-        hints: ["use \"age --encrypt -i FILE\" to encrypt to an identity"]
-      )
-    }
     guard text.hasPrefix("github:") else { return Wording(reason) }
     let name = text.dropFirst("github:".count)
     return Wording(

@@ -1,4 +1,3 @@
-internal import CryptoPrimitives
 internal import HostSystem
 
 /// Words for the person at the terminal.

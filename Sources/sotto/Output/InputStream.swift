@@ -12,9 +12,9 @@ struct InputStream: ~Copyable {
   /// What was read already, ahead of time.
   private var ahead: [UInt8]?
 
-  /// Opens a file, or standard input for nil, "" and "-".
+  /// Opens a file, or standard input for nil and "-".
   static func open(_ path: String?) throws -> InputStream {
-    guard let path, !path.isEmpty, path != "-" else {
+    guard let path, path != "-" else {
       return InputStream(.standardInput, path: nil)
     }
     do {
@@ -53,16 +53,19 @@ struct InputStream: ~Copyable {
     ahead = bytes
   }
 
-  /// Gives `body` the input piece by piece.
-  func forEachPiece(_ body: (Span<UInt8>) throws -> Void) throws {
-    if let ahead { return try body(ahead.span) }
+  /// Gives `body` the input piece by piece, until it returns false.
+  func forEachPiece(_ body: (Span<UInt8>) throws -> Bool) throws {
+    if let ahead {
+      _ = try body(ahead.span)
+      return
+    }
     var buffer = [UInt8](repeating: 0, count: Self.pieceByteCount)
     // The pieces may be plaintext.
     defer { buffer.erase() }
     while true {
       let count = try read(into: &buffer)
       guard count > 0 else { return }
-      try body(buffer.span.extracting(0..<count))
+      guard try body(buffer.span.extracting(0..<count)) else { return }
     }
   }
 

@@ -16,7 +16,7 @@ struct OutputStream: ~Copyable {
   private var file: AtomicFile?
   private var waiting: [UInt8] = []
 
-  /// Prepares to write a file, or standard output for nil, "" and "-".
+  /// Prepares to write a file, or standard output for nil and "-".
   ///
   /// - Parameters:
   ///   - path: The file.
@@ -29,7 +29,7 @@ struct OutputStream: ~Copyable {
     holding: Bool = false,
     mustBeText: Bool = false
   ) throws -> OutputStream {
-    guard let path, !path.isEmpty, path != "-" else {
+    guard let path, path != "-" else {
       let output = FileDescriptor.standardOutput
       output.enlargePipe(to: 1 << 20)
       guard output.isTerminal, holding || mustBeText else { return OutputStream(.stream) }
@@ -65,7 +65,7 @@ struct OutputStream: ~Copyable {
       return
     case .terminal(let mustBeText):
       defer { waiting.erase() }
-      guard !mustBeText || Self.isText(waiting) else {
+      guard !mustBeText || Self.isText(waiting.span) else {
         throw CommandError.binaryToTerminal(mayArmor: false)
       }
       try FileDescriptor.standardOutput.write(waiting)
@@ -74,11 +74,17 @@ struct OutputStream: ~Copyable {
     }
   }
 
-  /// Whether nothing in the bytes would act on a terminal.
-  private static func isText(_ bytes: [UInt8]) -> Bool {
-    String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
-      scalar == "\n" || scalar == "\r" || scalar == "\t"
-        || scalar.properties.generalCategory != .control
+  /// Whether nothing in the bytes would act on a terminal: no control characters of ASCII or Latin-1.
+  private static func isText(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): continue
+      case 0..<0x20, 0x7F: return false
+      case 0xC2 where index + 1 < bytes.count && (0x80..<0xA0).contains(bytes[index + 1]):
+        return false
+      default: continue
+      }
     }
+    return true
   }
 }

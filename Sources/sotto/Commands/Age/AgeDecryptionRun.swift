@@ -17,7 +17,7 @@ struct AgeDecryptionRun {
   /// Decrypts the input to the output.
   func run() throws {
     AgeFiles.warnOfDuplicates(arguments, console: console)
-    var input = try InputStream.open(arguments.operand(at: 0))
+    var input = try InputStream.open(AgeFiles.input(arguments))
     try AgeFiles.checkDistinct(input, arguments)
     if input.isTerminal { try input.readArmorAhead() }
     var keys = try AgeKeys(
@@ -25,7 +25,7 @@ struct AgeDecryptionRun {
       console: console,
       inputIsStandard: input.isStandardInput
     )
-    let path = arguments.value(of: .output)
+    let path = AgeFiles.output(arguments)
     let identities = try identities(&keys)
     var output = try OutputStream.open(
       path,
@@ -46,7 +46,9 @@ struct AgeDecryptionRun {
     to output: inout OutputStream
   ) throws {
     var decryptor = try Age.Decryptor(with: identities)
+    // Never grows, so that no piece of the content stays behind in memory.
     var content: [UInt8] = []
+    content.reserveCapacity(InputStream.pieceByteCount + Age.chunkByteCount)
     defer { content.erase() }
     try input.forEachPiece { piece in
       defer { content.erase(keepingCapacity: true) }
@@ -58,6 +60,7 @@ struct AgeDecryptionRun {
         throw error
       }
       try output.write(content.span)
+      return true
     }
     try decryptor.finish(into: &content)
     try output.write(content.span)

@@ -17,9 +17,9 @@ struct AgeEncryptionRun {
   /// Encrypts the input to the output.
   func run() throws {
     AgeFiles.warnOfDuplicates(arguments, console: console)
-    let input = try InputStream.open(arguments.operand(at: 0))
+    let input = try InputStream.open(AgeFiles.input(arguments))
     try AgeFiles.checkDistinct(input, arguments)
-    let path = arguments.value(of: .output)
+    let path = AgeFiles.output(arguments)
     let isArmored = arguments.isSet(.armor)
     if path == nil, !isArmored, FileDescriptor.standardOutput.isTerminal {
       throw CommandError.binaryToTerminal(mayArmor: true)
@@ -37,6 +37,7 @@ struct AgeEncryptionRun {
       try encryptor.update(piece, into: &ready)
       try output.write(ready.span)
       ready.removeAll(keepingCapacity: true)
+      return true
     }
     try encryptor.finish(into: &ready)
     try output.write(ready.span)

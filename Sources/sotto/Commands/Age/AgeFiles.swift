@@ -1,12 +1,23 @@
 internal import CommandParsing
 internal import HostSystem
 
-/// What the age commands check about the files of a command line.
+/// What the age commands know and check about the files of a command line.
 enum AgeFiles {
+  /// The name of the file to write; nil, also where it is empty, is standard output, and "-" is standard
+  /// output whatever it is connected to.
+  static func output(_ arguments: Arguments, _ option: Option = .output) -> String? {
+    arguments.value(of: option).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The name of the file to read; nil, also where it is empty, is standard input, as is "-".
+  static func input(_ arguments: Arguments) -> String? {
+    arguments.operand(at: 0).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// Refuses an output that would destroy what the command reads.
   static func checkDistinct(_ input: borrowing InputStream, _ arguments: Arguments) throws {
     guard
-      let path = arguments.value(of: .output), path != "-",
+      let path = output(arguments), path != "-",
       // What cannot be looked up is refused with its name when it is opened.
       let output = try? FileStatus.of(path), output.kind == .regular
     else { return }

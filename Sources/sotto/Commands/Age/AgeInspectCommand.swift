@@ -31,7 +31,7 @@ enum AgeInspectCommand {
   )
 
   static func run(_ arguments: Arguments, console: Console) throws {
-    let path = arguments.operand(at: 0)
+    let path = AgeFiles.input(arguments)
     let input = try InputStream.open(path)
     let inspection: Inspection
     do {
@@ -47,7 +47,16 @@ enum AgeInspectCommand {
 
   private static func inspect(_ input: borrowing InputStream) throws -> Inspection {
     var inspector = Age.Inspector()
-    try input.forEachPiece { piece in try inspector.update(piece) }
+    var readCount = 0
+    let status = input.status
+    try input.forEachPiece { piece in
+      try inspector.update(piece)
+      readCount += piece.count
+      // The rest of a file counts by its length alone, which is known without reading it.
+      guard inspector.needsOnlyLength, let status, status.kind == .regular else { return true }
+      inspector.skip(byteCount: max(0, status.byteCount - readCount))
+      return false
+    }
     return try inspector.finish()
   }
 }

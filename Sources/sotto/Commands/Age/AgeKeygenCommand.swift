@@ -60,7 +60,7 @@ enum AgeKeygenCommand {
   }
 
   private static func generate(_ arguments: Arguments, console: Console) throws {
-    var output = try KeyOutput.open(arguments.value(of: .keyOutput), console: console)
+    var output = try KeyOutput.open(AgeFiles.output(arguments, .keyOutput), console: console)
     let key: (recipient: String, identity: SecretBytes)
     if arguments.isSet(.postQuantum) {
       let identity = try HybridIdentity.random()
@@ -78,14 +78,14 @@ enum AgeKeygenCommand {
 
   private static func convert(_ arguments: Arguments, console: Console) throws {
     var keys = try AgeKeys(arguments, console: console, inputIsStandard: false)
-    let input = arguments.operand(at: 0) ?? "-"
+    let input = AgeFiles.input(arguments) ?? "-"
     var text = ""
     for identity in try keys.identities(inFile: input) {
       for recipient in try identity.recipients() {
         text += try Self.text(of: recipient) + "\n"
       }
     }
-    var output = try KeyOutput.open(arguments.value(of: .keyOutput), console: nil)
+    var output = try KeyOutput.open(AgeFiles.output(arguments, .keyOutput), console: nil)
     try output.write(text)
     try output.commit()
   }
