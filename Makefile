@@ -16,6 +16,7 @@ run: build ## Build the program and watch it at work
 	@dev/tour $(SOTTO)
 
 test: build ## Run all tests
+	@dev/check-binary $(SOTTO)
 	@dev/install-packages test
 	swift test --quiet
 	@dev/test-docs $(SOTTO)

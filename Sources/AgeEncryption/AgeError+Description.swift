@@ -85,9 +85,19 @@ extension AgeError: CustomStringConvertible {
   }
 
   /// Whether a text looks like, or holds, a private key.
+  ///
+  /// Searches bytes: the standard library's search for strings would bring the whole of its regular
+  /// expressions into the program.
   static func mayBePrivateKey(_ text: String) -> Bool {
-    let upper = text.uppercased()
-    return ["AGE-SECRET-KEY-", "AGE-PLUGIN-", "PRIVATE KEY-----"].contains { upper.contains($0) }
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    let upper = text.utf8.map { letters.contains($0) ? $0 & ~0x20 : $0 }
+    return ["AGE-SECRET-KEY-", "AGE-PLUGIN-", "PRIVATE KEY-----"].contains { mark in
+      let mark = Array(mark.utf8)
+      guard upper.count >= mark.count else { return false }
+      return (0...upper.count - mark.count).contains { start in
+        upper[start] == mark[0] && upper[start..<start + mark.count].elementsEqual(mark)
+      }
+    }
   }
 }
 
