@@ -18,7 +18,7 @@ run: build ## Build the program and watch it at work
 test: build ## Run all tests
 	@dev/check-binary $(SOTTO)
 	@dev/install-packages test
-	swift test --quiet
+	swift test --quiet --disable-xctest
 	@dev/test-docs $(SOTTO)
 
 build: ## Build the release program, .build/release/sotto
