@@ -44,14 +44,12 @@ fuzz: ## Fuzz every parser of outside bytes for a short time
 	@dev/install-packages build
 	@dev/fuzz
 
-# Not built anew, so that root can install what somebody else has built.
-$(SOTTO):
-	@$(MAKE) build
-
 docs: build ## Write docs/commands.md, and manual pages, completions and the library's pages below .build/docs
 	@dev/make-docs $(SOTTO)
 
-install: $(SOTTO) ## Install below PREFIX; LINKS="age age-keygen" adds those names
+install: ## Install below PREFIX; LINKS="age age-keygen" adds those names
+	@# Under sudo the compiler is rarely in PATH, and root's files in .build would be in the way later.
+	@if [ -z "$$SUDO_USER" ] || [ ! -x $(SOTTO) ]; then $(MAKE) --no-print-directory build; fi
 	@dev/install-program $(SOTTO) "$(DESTDIR)$(PREFIX)" $(LINKS)
 
 help: ## List these commands
