@@ -28,10 +28,11 @@ enum Methods {
   /// The state's size is libcrypto's own business where it searches, and the caller's here.
   private static func hash(_ method: OpaquePointer?, stateByteCount: Int) -> OpaquePointer {
     _ = LibCrypto.ready
-    guard
-      let copy = unsafe EVP_MD_meth_dup(method),
-      unsafe EVP_MD_meth_set_app_datasize(copy, Int32(stateByteCount)) == 1
-    else { preconditionFailure("no memory for a hash function") }
+    guard let copy = unsafe EVP_MD_meth_dup(method) else {
+      preconditionFailure("no memory for a hash function")
+    }
+    // Refused only by a method that states the size itself.
+    _ = unsafe EVP_MD_meth_set_app_datasize(copy, Int32(stateByteCount))
     return unsafe copy
   }
 
