@@ -16,6 +16,7 @@ static int set_attributes(posix_spawnattr_t *attributes) {
   /* Ignored signals stay ignored across exec: SIGPIPE we ignore ourselves, and a shell ignores
    * SIGINT for what it starts in the background, where chost_spawn's caller still must end it. */
   sigaddset(&defaults, SIGPIPE);
+  sigaddset(&defaults, SIGXFSZ);
   sigaddset(&defaults, SIGINT);
   int error = posix_spawnattr_setsigmask(attributes, &none);
   if (error == 0) error = posix_spawnattr_setsigdefault(attributes, &defaults);

@@ -47,7 +47,7 @@ package struct AtomicFile: ~Copyable {
     if let old, old.kind == .other || isDescriptor(path) {
       return AtomicFile(path, try .open(forWriting: path), .direct)
     }
-    let target = try FileSystem.absolutePath(FileSystem.resolveLinks(path))
+    let target = try FileSystem.resolveLinks(path)
     guard let old else { return try replacement(for: target, mode: mode, of: nil) }
     // Opened first to ask: replacing a file must need the same right as writing to it.
     let descriptor = try FileDescriptor.open(forWriting: target)
@@ -74,7 +74,7 @@ package struct AtomicFile: ~Copyable {
     guard unsafe access(path, F_OK) != 0 else {
       throw SystemError(code: EEXIST, operation: "open", path: path)
     }
-    let target = try FileSystem.absolutePath(path)
+    let target = path
     let descriptor = unsafe chost_open_unnamed(FileSystem.directory(of: target), mode)
     if descriptor >= 0 { return AtomicFile(target, FileDescriptor(owning: descriptor), .new) }
     let token = Signals.removeOnFatalSignal(target)

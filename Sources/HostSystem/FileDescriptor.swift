@@ -163,7 +163,8 @@ package struct FileDescriptor: ~Copyable {
 
   /// Gives the file the mode of another, whose owner and group it has.
   package func adoptMode(of status: FileStatus) throws(SystemError) {
-    guard fchmod(rawValue, status.permissions) == 0 else { throw .last("fchmod") }
+    // Set-user and set-group bits are not for new content, as the kernel sees it too.
+    guard fchmod(rawValue, status.permissions & 0o1777) == 0 else { throw .last("fchmod") }
   }
 
   /// Whether this is a terminal.

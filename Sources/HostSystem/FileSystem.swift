@@ -54,15 +54,6 @@ package enum FileSystem {
     throw SystemError(code: ELOOP, operation: "readlink", path: path)
   }
 
-  /// Puts the working directory before a relative path.
-  package static func absolutePath(_ path: String) throws(SystemError) -> String {
-    guard path.utf8.first != UInt8(ascii: "/") else { return path }
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    guard unsafe getcwd(&buffer, buffer.count) != nil else { throw .last("getcwd") }
-    let bytes = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    return String(decoding: bytes, as: UTF8.self) + "/" + path
-  }
-
   /// Returns the directory part of a path, "." where there is none.
   package static func directory(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }

@@ -16,9 +16,16 @@ package enum Signals {
     _ = signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Makes writing beyond the limit on the size of files an error instead of the end of the process.
+  ///
+  /// The error is `EFBIG`. Child programs get the default action back.
+  package static func ignoreFileSizeLimit() {
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
+
   /// Has a file removed when SIGHUP, SIGINT, SIGQUIT or SIGTERM ends the process.
   ///
-  /// To be called before the file is created, with an absolute path. A signal that was ignored when
+  /// To be called before the file is created. The process must not change its directory meanwhile. A signal that was ignored when
   /// the process started, as `nohup` does, stays ignored.
   ///
   /// - Returns: A token for `forget`, or nil when 4096 files are remembered already.

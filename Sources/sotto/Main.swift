@@ -8,6 +8,7 @@ enum Main {
     Hardening.protectMemory()
     Hardening.occupyStandardStreams()
     Signals.ignoreBrokenPipe()
+    Signals.ignoreFileSizeLimit()
     let words = CommandLine.arguments
     let path = CommandTree.names.path(for: words.first ?? "", root: CommandTree.root)
     var program = path.spelling

@@ -50,7 +50,7 @@ struct ArmorTests {
     ("\(begin)\nAAAA\n\(end)\nx", .trailingData),
     ("\(begin)\nAAAA\n\(end)\n\(begin)", .trailingData),
     (String(repeating: "\n", count: 1025) + "\(begin)\nAAAA\n\(end)\n", .tooMuchWhitespace),
-    ("\(begin)\nAAAA\n\(end)\n" + String(repeating: "\n", count: 1025), .tooMuchWhitespace),
+    ("\(begin)\nAAAA\n\(end)\n" + String(repeating: "\n", count: 1024), .tooMuchWhitespace),
     (String(repeating: " ", count: 5000), .tooMuchWhitespace),
     ("\(begin)\n" + String(repeating: "A", count: 5000), .longLine),
   ])

@@ -26,6 +26,8 @@ struct KeyReaderTests {
 
   private static let recipient =
     "age1xmwwc06ly3ee5rytxm9mflaz2u56jjj36s0mypdrwsvlul66mv4q47ryef"
+  private static let sshKey =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN"
   private static let identity =
     "AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0"
 
@@ -49,6 +51,7 @@ struct KeyReaderTests {
     ("\(recipient)\nnonsense\n", .malformedRecipient(line: 2)),
     ("# c\n\n\(identity)\n", .identityAmongRecipients(line: 3)),
     (" \(recipient)\n", .malformedRecipient(line: 1)),
+    ("\(recipient)\n\t\(sshKey)\n", .malformedRecipient(line: 2)),
     ("\(recipient) \n", .malformedRecipient(line: 1)),
     ("\(recipient)#\n", .malformedRecipient(line: 1)),
     ("age1" + String(repeating: "q", count: 9000), .lineTooLong(line: 1)),

@@ -233,9 +233,9 @@ import Testing
   }
 
   static let publicCases = [
-    PublicCase(reason: "the shortest modulus", modulusBits: 2048, error: nil),
+    PublicCase(reason: "the shortest modulus", modulusBits: 2041, error: nil),
     PublicCase(reason: "the longest modulus", modulusBits: 16384, error: nil),
-    PublicCase(reason: "a bit too short", modulusBits: 2047, error: .invalidLength),
+    PublicCase(reason: "a bit too short", modulusBits: 2040, error: .invalidLength),
     PublicCase(reason: "far too short", modulusBits: 1024, error: .invalidLength),
     PublicCase(reason: "a bit too long", modulusBits: 16385, error: .invalidLength),
     PublicCase(reason: "an even modulus", modulusBits: 2048, isEven: true, error: .invalidKey),

@@ -19,13 +19,6 @@ struct FileSystemTests {
     #expect(FileSystem.name(of: path) == name)
   }
 
-  @Test
-  func `only a relative path gets the working directory before it`() throws {
-    #expect(try FileSystem.absolutePath("/a/b") == "/a/b")
-    let here = FileManager.default.currentDirectoryPath
-    #expect(try FileSystem.absolutePath("a") == here + "/a")
-  }
-
   @Test(arguments: [0, 1, 4095, 4096, 4097, 100_000])
   func `a whole file is read`(count: Int) throws {
     let scratch = try ScratchDirectory()

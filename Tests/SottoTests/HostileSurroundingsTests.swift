@@ -104,4 +104,15 @@ struct HostileSurroundingsTests {
     #expect(outcome.status == .exited(0), "\(outcome)")
     #expect(outcome.text.contains("\"header\": 168"))
   }
+
+  @Test func `a limit on the size of files is an error, and leaves nothing`() throws {
+    try bench.write([UInt8](repeating: 7, count: 1 << 20), to: "big")
+    let age = bench.program("age").path
+    let outcome = try bench.program("/bin/bash").run([
+      "-c", "ulimit -f 8; '\(age)' -r \(Keys.alice.recipient) -o out big",
+    ])
+    #expect(outcome.status == .exited(1))
+    #expect(outcome.errors == "age: error: failed to write output file \"out\": File too large\n")
+    try #expect(bench.names() == ["big"])
+  }
 }

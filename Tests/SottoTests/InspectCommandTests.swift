@@ -31,7 +31,7 @@ struct InspectCommandTests {
     try #expect(bench.inspect("letter.age") == .success("letter.age" + report))
     let input = ProgramUnderTest.Input.file(bench.path("letter.age"))
     try #expect(bench.inspect(input: input) == .success("<stdin>" + report))
-    try #expect(bench.inspect("-", input: input) == .success("<stdin>" + report))
+    try #expect(bench.inspect("-", input: input) == .success("-" + report))
   }
 
   @Test func `a file is described for programs`() throws {

@@ -74,6 +74,10 @@ struct ArmorDecoder {
       place = .after(whitespace: 0)
     case .after(let whitespace):
       guard Self.isBlank(line) else { throw .trailingData }
+      // One less than before the armor, as in age.
+      guard whitespace + terminated.count + lineEnd < Armor.whitespaceLimit else {
+        throw .tooMuchWhitespace
+      }
       place = .after(whitespace: try Self.add(terminated.count + lineEnd, to: whitespace))
     }
   }

@@ -56,7 +56,9 @@ extension KeyReader {
       return try recipient(line)
     } catch {
       // Files of SSH keys, such as authorized_keys, hold keys for other uses too.
-      if let type = SSHPublicKey.keyType(ofLine: line) {
+      // A line that is only set in would be one of ours; to skip it would lose somebody.
+      let isSetIn = line.utf8.first.map(Armor.isWhitespace) ?? false
+      if !isSetIn, let type = SSHPublicKey.keyType(ofLine: line) {
         warn(.unsupportedSSHKey(type: type, file: file, line: number))
         return nil
       }

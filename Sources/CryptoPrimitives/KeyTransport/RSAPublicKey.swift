@@ -3,7 +3,9 @@ internal import COpenSSL
 /// A public key of RSA (RFC 8017), for encryption with OAEP.
 package struct RSAPublicKey: Hashable, Sendable {
   /// The lengths of a modulus in bits: below is breakable, above libcrypto refuses.
-  package static let bitCounts = 2048...16384
+  ///
+  /// Some programs make keys of "2048 bits" whose highest bits are not set; 256 bytes are what counts.
+  package static let bitCounts = 2041...16384
 
   /// The modulus without leading zeros, the most significant byte first.
   package let modulus: [UInt8]

@@ -9,7 +9,8 @@ enum JSONText {
       case "\n": output += "\\n"
       case "\r": output += "\\r"
       case "\t": output += "\\t"
-      case "\0"..<" ":
+      // "<", ">" and "&" as age-inspect writes them, so that the text is safe inside a page.
+      case "\0"..<" ", "<", ">", "&":
         let digits = String(scalar.value, radix: 16)
         output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: output.unicodeScalars.append(scalar)

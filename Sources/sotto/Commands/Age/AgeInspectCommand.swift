@@ -39,7 +39,7 @@ enum AgeInspectCommand {
     } catch let error as AgeError {
       throw CommandError.file(.inspection, path: path ?? "-", error)
     }
-    let name = path == nil || path == "-" ? "<stdin>" : path ?? ""
+    let name = path ?? "<stdin>"
     try StandardOutput.write(
       arguments.isSet(.json) ? inspection.json : inspection.report(named: name)
     )
