@@ -192,7 +192,6 @@ extension KeyFileFault: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notText: "the file is not UTF-8 text"
-    case .tooLarge(let limit): "the file is longer than \(limit) bytes"
     case .lineTooLong(let line): "line \(line) is too long"
     case .empty: "no keys found"
     case .identityAmongRecipients(let line):

@@ -99,8 +99,6 @@ public enum KeyFault: Error, Equatable, Sendable {
 public enum KeyFileFault: Error, Equatable, Sendable {
   /// The file is not UTF-8 text.
   case notText
-  /// The file is larger than the limit in bytes.
-  case tooLarge(limit: Int)
   /// A line is longer than a key can be.
   case lineTooLong(line: Int)
   /// There is no key in the file.

@@ -50,7 +50,7 @@ enum CommandTree {
     case "age-inspect": try AgeInspectCommand.run(arguments, console: console)
     case "completion": try CompletionCommand.run(arguments)
     case "documents": try DocumentsCommand.run(arguments)
-    default: throw CommandError.missingCommand(path)
+    default: preconditionFailure("no action for the command \(path.spelling)")
     }
   }
 }

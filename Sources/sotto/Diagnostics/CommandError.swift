@@ -1,6 +1,3 @@
-internal import CommandParsing
-internal import HostSystem
-
 /// What a command refuses or fails at, beyond what the libraries' errors say.
 enum CommandError: Error {
   /// What a file is to the command.
@@ -14,8 +11,6 @@ enum CommandError: Error {
 
   /// A word of the command line is not UTF-8.
   case argumentNotText(String)
-  /// A group of commands was named without one of its commands.
-  case missingCommand(CommandPath)
   /// Two options contradict each other.
   case conflict(String, String, hint: String? = nil)
   /// Identities were given for encryption without saying that this is meant.

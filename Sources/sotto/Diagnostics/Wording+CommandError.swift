@@ -8,8 +8,6 @@ extension Wording {
       switch error {
       case .argumentNotText(let word):
         Wording("an argument is not UTF-8 text: \(Self.quote(word))")
-      case .missingCommand(let path):
-        Wording("no command given", hints: ["\"\(path.spelling) --help\" lists the commands"])
       case .conflict(let one, let other, let hint):
         Wording("\(one) can't be used with \(other)", hints: hint.map { [$0] } ?? [])
       case .identitiesForEncryption:
