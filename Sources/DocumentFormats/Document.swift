@@ -1,0 +1,72 @@
+// Documents that stay themselves.
+//
+// A document is the bytes of a file, a tree whose nodes know which bytes are theirs, and, where
+// something is to change, a list of splices applied once:
+//
+//     let document = try Document(parsing: bytes, as: .yaml)
+//     var editor = DocumentEditor(document)
+//     editor.replace(node, with: .string("new"))
+//     let changed = try editor.finish()
+//
+// Nothing is written that was not asked for: comments, blank lines, quotes, indentation, order,
+// line ends and the missing last newline are bytes like all others. A document in which nothing is
+// edited is its source.
+//
+// The reading is that of the programs that share the files: YAML as go-yaml v3 reads it, with its
+// attachment of comments; INI as go-ini; dotenv as the reference's line reader. What they refuse is
+// refused, and what they would spoil is kept. Trees are bounded in depth, and time and memory grow
+// with the source.
+//
+// Errors hold positions and kinds and never text of the source; whether an excerpt may be shown is
+// for the caller to know.
+
+/// A document: source bytes and the tree over them.
+package struct Document: Sendable {
+  let storage: DocumentStorage
+
+  /// Reads a document.
+  ///
+  /// - Throws: `SyntaxError` where the format's readers would not read it.
+  package init(parsing source: [UInt8], as format: DocumentFormat) throws(SyntaxError) {
+    guard source.count <= DocumentTree.maximumSourceCount else {
+      throw SyntaxError(.sourceTooLong, at: 0, in: source)
+    }
+    let tree = try format.syntax.parse(source)
+    storage = DocumentStorage(format: format, source: source, tree: tree)
+  }
+
+  /// The format it was read as.
+  package var format: DocumentFormat { storage.format }
+
+  /// The bytes it was read from.
+  package var source: [UInt8] { storage.source }
+
+  /// The documents of the stream: any number in YAML, one in every other format.
+  package var parts: [DocumentNode] {
+    var parts: [DocumentNode] = []
+    var index = 0
+    while index < storage.tree.nodes.count {
+      parts.append(DocumentNode(storage, index))
+      index = storage.tree.endOfSubtree(index)
+    }
+    return parts
+  }
+
+  /// The root value of the first document, if there is one.
+  package var root: DocumentNode? {
+    storage.tree.nodes.count > 1 ? DocumentNode(storage, 1) : nil
+  }
+}
+
+/// What the nodes of one document share.
+final class DocumentStorage: Sendable {
+  let format: DocumentFormat
+  let source: [UInt8]
+  let tree: DocumentTree
+
+  init(format: DocumentFormat, source: [UInt8], tree: DocumentTree) {
+    self.format = format
+    self.source = source
+    self.tree = tree
+  }
+}

@@ -1,0 +1,69 @@
+/// Collects edits of one document and makes them all at once.
+///
+/// Edits name nodes of the document as it was read. What no edit names keeps its bytes.
+package struct DocumentEditor {
+  private let document: Document
+  private var splices: [Splice] = []
+  private var changes: [DocumentNode: CollectionChange] = [:]
+
+  /// Makes an editor without edits.
+  package init(_ document: Document) {
+    self.document = document
+  }
+
+  /// Puts a scalar where a node is.
+  package mutating func replace(
+    _ node: DocumentNode,
+    with scalar: Scalar,
+    style: StyleChoice = .kept
+  ) throws(EditError) {
+    splices += try document.format.syntax.splices(replacing: node, with: scalar, style: style)
+  }
+
+  /// Puts any value where a node is.
+  package mutating func replace(_ node: DocumentNode, with value: DocumentValue) throws(EditError) {
+    splices += try document.format.syntax.splices(replacing: node, with: value)
+  }
+
+  /// Gives a comment another text.
+  package mutating func replace(_ comment: Comment, with text: [UInt8]) throws(EditError) {
+    splices += try document.format.syntax.splices(replacing: comment, with: text)
+  }
+
+  /// Removes a comment, and its line if it has one of its own.
+  package mutating func remove(_ comment: Comment) throws(EditError) {
+    splices += try document.format.syntax.splices(replacing: comment, with: nil)
+  }
+
+  /// Removes the member of that number from a collection, with the comments attached to it.
+  package mutating func removeMember(_ number: Int, of collection: DocumentNode) {
+    changes[collection, default: CollectionChange(collection)].removed.insert(number)
+  }
+
+  /// Inserts members before the member of that number; the number of members stands for the end.
+  package mutating func insert(
+    _ members: [DocumentValue.Member],
+    into collection: DocumentNode,
+    at number: Int
+  ) {
+    var change = changes[collection] ?? CollectionChange(collection)
+    change.inserted[number, default: []] += members
+    changes[collection] = change
+  }
+
+  /// Puts a copy of what an alias stands for in its place.
+  package mutating func expandAlias(_ node: DocumentNode) throws(EditError) {
+    guard node.kind == .alias else { throw .noSuchMember }
+    try replace(node, with: DocumentValue(node.resolved))
+  }
+
+  /// Makes the edits.
+  ///
+  /// - Throws: `EditError`, and then nothing is changed.
+  package consuming func finish() throws(EditError) -> [UInt8] {
+    for change in changes.values.sorted(by: { $0.collection.index < $1.collection.index }) {
+      splices += try document.format.syntax.splices(for: change)
+    }
+    return try Splice.apply(splices, to: document.source)
+  }
+}

@@ -1,0 +1,29 @@
+/// The five formats a document can have.
+///
+/// Adding one takes a folder beside this file and a line in ``syntax``.
+package enum DocumentFormat: String, Sendable, CaseIterable {
+  case yaml
+  case json
+  case dotenv
+  case ini
+  case binary
+
+  /// The format a path stands for: by its ending, to the letter, and binary where nothing fits.
+  package init(path: String) {
+    let endings: [(String, DocumentFormat)] = [
+      (".yaml", .yaml), (".yml", .yaml), (".json", .json), (".env", .dotenv), (".ini", .ini),
+    ]
+    self = endings.first { path.hasSuffix($0.0) }?.1 ?? .binary
+  }
+
+  /// What reads and writes the format.
+  var syntax: any DocumentSyntax.Type {
+    switch self {
+    case .yaml: YAMLSyntax.self
+    case .json: JSONSyntax.self
+    case .dotenv: DotenvSyntax.self
+    case .ini: INISyntax.self
+    case .binary: BinarySyntax.self
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// Why an edit cannot be made.
+package enum EditError: Error, Equatable, Sendable {
+  /// Two edits want the same bytes.
+  case overlappingEdits
+  /// The format has no such kind of value at this place: a mapping in a dotenv file, a scalar at
+  /// the top.
+  case unsupportedValue(NodeKind, in: DocumentFormat)
+  /// The format cannot say this scalar: not-a-number in JSON, a line feed in an INI key.
+  case unsupportedScalar(in: DocumentFormat)
+  /// The format has no comments.
+  case unsupportedComment(in: DocumentFormat)
+  /// The format holds one document only.
+  case unsupportedStream(in: DocumentFormat)
+  /// The node is not a collection with such a member.
+  case noSuchMember
+  /// The collection is reached through an alias; its bytes belong to another place.
+  case memberOfAlias
+  /// The key is there already.
+  case duplicateKey
+  /// The node removed or replaced has an anchor that an alias elsewhere uses.
+  case anchorInUse
+  /// An indentation the format's writers do not know.
+  case unsupportedIndentation(Int)
+}
