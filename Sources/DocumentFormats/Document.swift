@@ -1,3 +1,5 @@
+internal import Synchronization
+
 // Documents that stay themselves.
 //
 // A document is the bytes of a file, a tree whose nodes know which bytes are theirs, and, where
@@ -31,14 +33,19 @@ package struct Document: Sendable {
     guard source.count <= DocumentTree.maximumSourceCount else {
       throw SyntaxError(.sourceTooLong, at: 0, in: source)
     }
-    let tree = try format.syntax.parse(source)
-    storage = DocumentStorage(format: format, source: source, tree: tree)
+    let encoding = format == .yaml ? DocumentEncoding(of: source) : .utf8
+    guard let text = encoding.decode(source) else {
+      throw SyntaxError(.invalidUTF16, at: 0, in: source)
+    }
+    let tree = try format.syntax.parse(text)
+    storage = DocumentStorage(format: format, source: text, tree: tree, encoding: encoding)
   }
 
   /// The format it was read as.
   package var format: DocumentFormat { storage.format }
 
-  /// The bytes it was read from.
+  /// The text over which the nodes have their ranges: the bytes it was read from, or what they are
+  /// in UTF-8.
   package var source: [UInt8] { storage.source }
 
   /// The documents of the stream: any number in YAML, one in every other format.
@@ -63,10 +70,39 @@ final class DocumentStorage: Sendable {
   let format: DocumentFormat
   let source: [UInt8]
   let tree: DocumentTree
+  let encoding: DocumentEncoding
+  private let cachedParents = Mutex<[UInt32]?>(nil)
+  private let cachedHabits = Mutex<YAMLHabits?>(nil)
 
-  init(format: DocumentFormat, source: [UInt8], tree: DocumentTree) {
+  init(
+    format: DocumentFormat,
+    source: [UInt8],
+    tree: DocumentTree,
+    encoding: DocumentEncoding = .utf8
+  ) {
     self.format = format
     self.source = source
     self.tree = tree
+    self.encoding = encoding
+  }
+
+  /// How a YAML document is laid out.
+  var habits: YAMLHabits {
+    cachedHabits.withLock { cache in
+      if let cache { return cache }
+      let habits = YAMLHabits(source: source, tree: tree, parents: parents)
+      cache = habits
+      return habits
+    }
+  }
+
+  /// The parent of every node; edits want them, readers do not.
+  var parents: [UInt32] {
+    cachedParents.withLock { cache in
+      if let cache { return cache }
+      let parents = tree.parents()
+      cache = parents
+      return parents
+    }
   }
 }

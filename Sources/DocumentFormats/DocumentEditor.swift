@@ -64,6 +64,7 @@ package struct DocumentEditor {
     for change in changes.values.sorted(by: { $0.collection.index < $1.collection.index }) {
       splices += try document.format.syntax.splices(for: change)
     }
-    return try Splice.apply(splices, to: document.source)
+    let edited = try Splice.apply(splices, to: document.source)
+    return document.storage.encoding.encode(edited)
   }
 }

@@ -66,6 +66,11 @@ package struct DocumentNode: Sendable {
     )
   }
 
+  /// The document, mapping or sequence the node stands in.
+  package var parent: DocumentNode? {
+    kind == .document ? nil : DocumentNode(storage, Int(storage.parents[index]))
+  }
+
   /// The root value of a document node.
   package var content: DocumentNode? {
     var children = children.makeIterator()

@@ -45,6 +45,11 @@ package enum StyleChoice: Sendable {
   /// The style of the scalar that stands there, where the new value can be said in it.
   case kept
 
+  /// The style that stands there to the sign: a block scalar's header stays even if its line break
+  /// then counts as text. Ciphertext is written so, which does not care, and its style tells the
+  /// way back.
+  case keptExactly
+
   /// The plainest style that reads back the same.
   case chosen
 }

@@ -29,6 +29,19 @@ struct DocumentTree: Sendable {
     }
   }
 
+  /// The parent of every node; a document is its own.
+  func parents() -> [UInt32] {
+    var parents: [UInt32] = []
+    parents.reserveCapacity(nodes.count)
+    var open: [Int] = []
+    for index in nodes.indices {
+      while let last = open.last, endOfSubtree(last) <= index { open.removeLast() }
+      parents.append(UInt32(truncatingIfNeeded: open.last ?? index))
+      if endOfSubtree(index) > index + 1 { open.append(index) }
+    }
+    return parents
+  }
+
   /// Attaches a line of comment to a node.
   mutating func attach(
     _ range: Range<Int>,

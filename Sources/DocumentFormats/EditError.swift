@@ -19,6 +19,8 @@ package enum EditError: Error, Equatable, Sendable {
   case duplicateKey
   /// The node removed or replaced has an anchor that an alias elsewhere uses.
   case anchorInUse
+  /// Collections are nested deeper than documents are read.
+  case tooDeep
   /// An indentation the format's writers do not know.
   case unsupportedIndentation(Int)
 }

@@ -65,6 +65,8 @@ struct NodeRecord: Sendable {
     static let isSpecial = Flags(rawValue: 128)
     /// An absent value whose colon is missing too: the value of `{key}`.
     static let lacksIndicator = Flags(rawValue: 256)
+    /// A YAML mapping's key.
+    static let isKey = Flags(rawValue: 512)
   }
 
   init(

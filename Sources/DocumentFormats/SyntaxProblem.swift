@@ -3,6 +3,7 @@ package enum SyntaxProblem: Equatable, Sendable {
   // Any format
   case sourceTooLong
   case invalidUTF8
+  case invalidUTF16
   case tooDeep
   case duplicateKey
 

@@ -9,7 +9,19 @@ enum YAMLSyntax: DocumentSyntax {
   }
 
   static func scalar(_ node: DocumentNode) throws(SyntaxError) -> Scalar {
-    .string(text(node))
+    let node = node.resolved
+    guard node.kind == .scalar else { return .null }
+    let text = text(node)
+    // The lone sign asks for what a reader would take without it.
+    if let tag = node.tag, tag != [0x21] {
+      guard let scalar = YAMLTyping.scalar(text, tag: tag) else {
+        let source = node.storage.source
+        let problem = SyntaxProblem.yaml(.scalarDoesNotFitTag)
+        throw SyntaxError(problem, at: node.fullRange.lowerBound, in: source)
+      }
+      return scalar
+    }
+    return node.style == .plain ? YAMLTyping.scalar(plain: text) : .string(text)
   }
 
   static func text(_ node: DocumentNode) -> [UInt8] {
@@ -22,27 +34,4 @@ enum YAMLSyntax: DocumentSyntax {
     let source = comment.storage.source
     return Array(comment.ranges.map { source[$0].dropFirst() }.joined(separator: [0x0A]))
   }
-
-  static func splices(
-    replacing node: DocumentNode,
-    with scalar: Scalar,
-    style: StyleChoice
-  ) throws(EditError) -> [Splice] { [] }
-
-  static func splices(
-    replacing node: DocumentNode,
-    with value: DocumentValue
-  ) throws(EditError) -> [Splice] { [] }
-
-  static func splices(for change: CollectionChange) throws(EditError) -> [Splice] { [] }
-
-  static func splices(
-    replacing comment: Comment,
-    with text: [UInt8]?
-  ) throws(EditError) -> [Splice] { [] }
-
-  static func write(
-    _ documents: [DocumentValue],
-    layout: DocumentLayout
-  ) throws(EditError) -> [UInt8] { [] }
 }

@@ -175,6 +175,7 @@ struct YAMLTreeBuilder {
       frames[top].previousKey = frames[top].key
       frames[top].previousKeyFoot = frames[top].keyFoot
     } else {
+      tree.nodes[node].flags.insert(.isKey)
       frames[top].expectsValue = true
       frames[top].key = node
       frames[top].keyFoot = foot

@@ -1,0 +1,205 @@
+/// Writes YAML from nothing, to the byte as the reference does.
+///
+///     # a comment before an entry
+///     list:
+///         - one # an inline comment
+///         - key: value
+///           other: []
+///     ? |-
+///         a key of
+///         two lines
+///     : text
+///     # a comment behind the last entry
+///
+/// The order of comments is `YAMLCommented`'s concern, lines and blanks are `YAMLEmitter`'s,
+/// scalars `YAMLScalarWriter`'s.
+struct YAMLWriter {
+  /// How far things stand from each other.
+  struct Layout {
+    /// Columns a level; items of a sequence always begin two columns behind their dash.
+    var step = 4
+
+    /// Columns from a key to the dashes of its sequence; nil for a level.
+    var sequenceStep: Int?
+
+    var lineEnd: [UInt8] = [YAMLCharacters.lineFeed]
+  }
+
+  private enum Place { case root, item, value }
+
+  private let layout: Layout
+  private var emitter: YAMLEmitter
+  private var depth = 0
+
+  private init(_ layout: Layout) {
+    self.layout = layout
+    emitter = YAMLEmitter(lineEnd: layout.lineEnd)
+  }
+
+  /// Writes documents, a line `---` between each two.
+  ///
+  /// - Throws: `EditError.unsupportedIndentation` for a negative one, `duplicateKey`, `tooDeep`,
+  ///   `unsupportedComment` for
+  ///   characters no file may hold.
+  static func write(
+    _ documents: [DocumentValue],
+    layout: DocumentLayout
+  ) throws(EditError) -> [UInt8] {
+    let wanted = layout.indentation ?? 0
+    guard wanted >= 0 else { throw .unsupportedIndentation(wanted) }
+    // Zero is the default, and what go-yaml does not know it takes for two.
+    let step = wanted == 0 ? 4 : (2...9).contains(wanted) ? wanted : 2
+    var writer = YAMLWriter(Layout(step: step))
+    for (number, document) in documents.enumerated() {
+      if number > 0 {
+        writer.emitter.write("---")
+        writer.emitter.finishLine()
+      }
+      try writer.writeRoot(document)
+      writer.emitter.finishLine()
+    }
+    return writer.emitter.output
+  }
+
+  /// Writes members of one block collection as whole lines.
+  ///
+  /// - Parameter column: Where keys or dashes begin.
+  static func lines(
+    for members: [DocumentValue.Member],
+    column: Int,
+    layout: Layout
+  ) throws(EditError) -> [UInt8] {
+    let isSequence = members.contains {
+      if case .item = $0 { true } else { false }
+    }
+    var writer = YAMLWriter(layout)
+    writer.emitter.indentation = column
+    let collection = YAMLCommented(isSequence ? .sequence(members) : .mapping(members))
+    try writer.emitter.writeAbove(collection.head)
+    try writer.writeMembers(of: collection, isSequence: isSequence)
+    writer.emitter.finishLine()
+    return writer.emitter.output
+  }
+
+  /// Writes a value as it follows a key's colon or an item's dash: from the blank or the line end
+  /// on, up to but without the last line end.
+  ///
+  /// - Parameters:
+  ///   - column: Where the key or the dash begins.
+  ///   - isItem: Whether a dash comes before.
+  static func value(
+    _ value: DocumentValue,
+    column: Int,
+    isItem: Bool,
+    layout: Layout
+  ) throws(EditError) -> [UInt8] {
+    var writer = YAMLWriter(layout)
+    writer.emitter.resume(at: column, behindDash: isItem)
+    try writer.writeNode(value, YAMLCommented(value), isItem ? .item : .value)
+    writer.emitter.finishLine()
+    var output = writer.emitter.output
+    output.removeLast(layout.lineEnd.count)
+    return output
+  }
+
+  // MARK: Nodes
+
+  private mutating func writeRoot(_ document: DocumentValue) throws(EditError) {
+    let root = YAMLCommented(document)
+    if root.members.isEmpty {
+      try emitter.writeAbove(root.head + root.tail)
+    } else {
+      try emitter.writeAbove(root.head)
+    }
+    try writeNode(document, root, .root)
+  }
+
+  /// Writes a node.
+  ///
+  /// - Parameter collection: The value's members; an item's or the root's first comments are
+  ///   written already.
+  private mutating func writeNode(
+    _ value: DocumentValue,
+    _ collection: YAMLCommented,
+    _ place: Place,
+    comments: [[UInt8]] = []
+  ) throws(EditError) {
+    if case .scalar(let scalar) = value {
+      try emitter.write(scalar, contentColumn: contentColumn(place), comments: comments)
+      return
+    }
+    let isSequence = value.kind == .sequence
+    guard !collection.members.isEmpty else {
+      emitter.write(isSequence ? "[]" : "{}")
+      try emitter.writeBehind(comments)
+      return
+    }
+    guard depth < DocumentTree.maximumDepth else { throw .tooDeep }
+    depth += 1
+    let outer = emitter.indentation
+    emitter.indentation = memberColumn(place, isSequence: isSequence)
+    if place == .value { try emitter.writeAbove(collection.head) }
+    try writeMembers(of: collection, isSequence: isSequence)
+    emitter.indentation = outer
+    depth -= 1
+  }
+
+  private mutating func writeMembers(
+    of collection: YAMLCommented,
+    isSequence: Bool
+  ) throws(EditError) {
+    var keys: Set<[UInt8]> = []
+    for member in collection.members {
+      let inner = YAMLCommented(member.value)
+      try emitter.writeAbove(member.head)
+      if isSequence {
+        if !inner.members.isEmpty { try emitter.writeAbove(inner.head) }
+        emitter.beginLine()
+        emitter.write("-", isIndentation: true)
+        try writeNode(member.value, inner, .item, comments: member.line)
+        try emitter.writeBelow(member.foot)
+      } else {
+        guard keys.insert(member.key).inserted else { throw .duplicateKey }
+        try writeKey(member.key)
+        try writeNode(member.value, inner, .value, comments: member.line)
+      }
+    }
+    try emitter.writeBelow(collection.tail)
+  }
+
+  private mutating func writeKey(_ key: [UInt8]) throws(EditError) {
+    emitter.beginLine()
+    if key.elementsEqual("<<".utf8) {
+      // Plain it would be merged, in quotes it would be no merge for a reader who wants one.
+      emitter.write("!!merge <<")
+      emitter.write(":", needsBlank: false)
+    } else if YAMLScalarWriter.isSimpleKey(key) {
+      try emitter.write(.string(key), contentColumn: contentColumn(.value), isImplicitKey: true)
+      emitter.write(":", needsBlank: false)
+    } else {
+      emitter.write("?", isIndentation: true)
+      try emitter.write(.string(key), contentColumn: contentColumn(.value))
+      emitter.beginLine()
+      emitter.write(":", isIndentation: true)
+    }
+  }
+
+  // MARK: Columns
+
+  /// Where a block scalar's lines begin.
+  private func contentColumn(_ place: Place) -> Int {
+    emitter.indentation < 0 ? layout.step : levelBelow(place)
+  }
+
+  private func memberColumn(_ place: Place, isSequence: Bool) -> Int {
+    let column = emitter.indentation
+    if isSequence, place == .value, let step = layout.sequenceStep { return column + step }
+    return column < 0 ? 0 : levelBelow(place)
+  }
+
+  /// Behind a dash two columns on, everywhere else at the next multiple of the step.
+  private func levelBelow(_ place: Place) -> Int {
+    let column = emitter.indentation
+    return place == .item ? column + 2 : (column + layout.step) / layout.step * layout.step
+  }
+}
