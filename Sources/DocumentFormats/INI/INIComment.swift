@@ -1,0 +1,80 @@
+/// A comment of an INI file: lines of its own, and as the last perhaps one beside a key or a header.
+///
+/// Its text is that of the lines with their line ends, without the signs and blanks at its start:
+/// `; a` above `# b` is `a`, a line feed, and `# b`.
+struct INIComment {
+  let lines: INILines
+  /// Each from the sign to before the line end, the last without the blanks behind it.
+  let records: [Range<Int>]
+
+  init(_ comment: Comment) {
+    let source = comment.storage.source
+    lines = INILines(source)
+    var records = comment.ranges
+    if let last = records.popLast() {
+      records.append(last.lowerBound..<INISpace.end(of: last, in: source.span))
+    }
+    self.records = records
+  }
+
+  private var source: [UInt8] { lines.source }
+
+  /// What a reader of encrypted files sees.
+  var text: [UInt8] {
+    guard let first = records.first else { return [] }
+    var text = Array(source[contentStart(of: first)..<first.upperBound])
+    var position = first.upperBound
+    for record in records.dropFirst() {
+      text += source[position..<lines.end(of: position)]
+      text += source[record]
+      position = record.upperBound
+    }
+    return text
+  }
+
+  /// Behind the signs and blanks that are no text.
+  func contentStart(of record: Range<Int>) -> Int {
+    min(signEnd(of: record), record.upperBound)
+  }
+
+  /// Behind the sign and what goes with it, blanks behind a comment without text included.
+  func signEnd(of record: Range<Int>) -> Int {
+    guard let sign = source[record].first, INIReader.isCommentSign(sign) else {
+      return record.lowerBound
+    }
+    let rest = source[record.lowerBound...]
+    return rest.firstIndex { $0 != sign && $0 != UInt8(ascii: " ") } ?? rest.endIndex
+  }
+}
+
+extension Comment {
+  /// The text that puts a token in the place of this comment and keeps the place of all its lines,
+  /// so that the old text can come back to the byte.
+  ///
+  /// Only INI has comments of several lines. Of the further lines the signs stay. Beside a section's
+  /// header there may be no `]`, so there the sign stays and the token comes above.
+  ///
+  ///     ; one                ; TOKEN
+  ///     # two                #
+  ///     key = value ; three  key = value ;
+  ///
+  /// - Parameter token: One line, to be found at the start of the new text.
+  package func standIn(_ token: [UInt8]) -> [UInt8] {
+    guard storage.format == .ini else { return token }
+    let comment = INIComment(self)
+    guard let first = comment.records.first, let sign = storage.source[first].first,
+      INIReader.isCommentSign(sign)
+    else { return token }
+    if node.kind == .mapping, comment.records.count == 1, !comment.lines.isFirst(first.lowerBound) {
+      let start = storage.source[first.lowerBound..<comment.signEnd(of: first)]
+      return token + [INIReader.lineFeed] + start
+    }
+    let lines = comment.text.split(
+      separator: INIReader.lineFeed,
+      omittingEmptySubsequences: false
+    )
+    let returns = lines.map { $0.last == UInt8(ascii: "\r") ? $0.suffix(1) : [] }
+    let further = zip(lines, returns).dropFirst().map { [INIReader.lineFeed] + $0.prefix(1) + $1 }
+    return token + (lines.count > 1 ? returns[0] : []) + further.flatMap { $0 }
+  }
+}
