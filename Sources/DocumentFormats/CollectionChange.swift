@@ -10,6 +10,10 @@ package struct CollectionChange: Sendable {
   /// The members to go, comments attached to them included.
   package var removed: Set<Int> = []
 
+  /// Those of the members to go whose comments stay: what stands above a block that a program
+  /// appended belongs to the text before it.
+  package var commentsKept: Set<Int> = []
+
   /// What comes before the member of that number; the number of members stands for the end.
   package var inserted: [Int: [DocumentValue.Member]] = [:]
 

@@ -36,8 +36,17 @@ package struct DocumentEditor {
   }
 
   /// Removes the member of that number from a collection, with the comments attached to it.
-  package mutating func removeMember(_ number: Int, of collection: DocumentNode) {
-    changes[collection, default: CollectionChange(collection)].removed.insert(number)
+  ///
+  /// - Parameter keepingComments: Whether the comments are to stay where they are.
+  package mutating func removeMember(
+    _ number: Int,
+    of collection: DocumentNode,
+    keepingComments: Bool = false
+  ) {
+    var change = changes[collection] ?? CollectionChange(collection)
+    change.removed.insert(number)
+    if keepingComments { change.commentsKept.insert(number) }
+    changes[collection] = change
   }
 
   /// Inserts members before the member of that number; the number of members stands for the end.
@@ -61,7 +70,9 @@ package struct DocumentEditor {
   ///
   /// - Throws: `EditError`, and then nothing is changed.
   package consuming func finish() throws(EditError) -> [UInt8] {
-    for change in changes.values.sorted(by: { $0.collection.index < $1.collection.index }) {
+    // Inner collections first: where one ends with the collection around it, its new members come
+    // before those of the outer one.
+    for change in changes.values.sorted(by: { $0.collection.index > $1.collection.index }) {
       splices += try document.format.syntax.splices(for: change)
     }
     let edited = try Splice.apply(splices, to: document.source)

@@ -7,7 +7,7 @@ package enum EditError: Error, Equatable, Sendable {
   case unsupportedValue(NodeKind, in: DocumentFormat)
   /// The format cannot say this scalar: not-a-number in JSON, a line feed in an INI key.
   case unsupportedScalar(in: DocumentFormat)
-  /// The format has no comments.
+  /// The format has no comments, or none with such characters.
   case unsupportedComment(in: DocumentFormat)
   /// The format holds one document only.
   case unsupportedStream(in: DocumentFormat)

@@ -22,7 +22,7 @@ struct YAMLCommented {
     var foot: [[UInt8]] = []
   }
 
-  /// Above the first member.
+  /// Above the first member; all there are if there is none.
   private(set) var head: [[UInt8]] = []
   private(set) var members: [Member] = []
   /// Below the last entry of a mapping.
@@ -36,11 +36,11 @@ struct YAMLCommented {
       tail = sort(all)
     case .sequence(let all):
       let foot = sort(all)
-      if !members.isEmpty { members[members.count - 1].foot = foot }
+      if !foot.isEmpty { members[members.count - 1].foot = foot }
     }
   }
 
-  /// Sorts, and gives what is left at the end.
+  /// Sorts, and gives what is left behind the last member.
   private mutating func sort(_ all: [DocumentValue.Member]) -> [[UInt8]] {
     var above: [[UInt8]] = []
     var inline: [[UInt8]] = []
@@ -64,6 +64,10 @@ struct YAMLCommented {
       above = []
       inline = []
     }
+    guard !members.isEmpty else {
+      head = above + inline
+      return []
+    }
     return above + inline
   }
 
@@ -75,7 +79,8 @@ struct YAMLCommented {
   ) -> Member {
     var member = Member(key: key, value: value, head: head, line: line)
     switch value {
-    case .scalar(.string(let text)) where text.contains(YAMLCharacters.lineFeed):
+    case .scalar(.string(let text))
+    where line.count > 1 && YAMLScalarWriter.canTakeLines(text):
       member.head += line.dropLast()
       member.line = line.suffix(1)
     case .scalar: break

@@ -43,6 +43,7 @@ enum YAMLLegacyTyping {
       digitCount += fraction.count
       rest = rest.dropFirst(1 + fraction.count)
     }
+    // Underscores alone count: readers there are that take `-_` for a number and then fail.
     return digitCount > 0 && (rest.isEmpty || isExponent(rest))
   }
 
@@ -97,8 +98,9 @@ enum YAMLLegacyTyping {
       takeDigits(&rest, 2...2)
     else { return false }
     if take(&rest, ".") { rest = rest.drop { (0x30...0x39).contains($0) } }
+    guard !rest.isEmpty else { return true }
     _ = takeBlanks(&rest)
-    guard !rest.isEmpty, !take(&rest, "Z") else { return rest.isEmpty }
+    guard !take(&rest, "Z") else { return rest.isEmpty }
     guard take(&rest, "+") || take(&rest, "-"), takeDigits(&rest, 1...2) else { return false }
     _ = take(&rest, ":")
     return rest.isEmpty || takeDigits(&rest, 2...2) && rest.isEmpty

@@ -23,7 +23,9 @@ enum YAMLQuoting {
         lines += lineEnd
         isInBreak = true
       } else {
-        if isInBreak { lines.append(contentsOf: repeatElement(YAMLCharacters.space, count: column)) }
+        if isInBreak {
+          lines.append(contentsOf: repeatElement(YAMLCharacters.space, count: column))
+        }
         lines.append(byte)
         isInBreak = false
       }
@@ -35,8 +37,7 @@ enum YAMLQuoting {
 
   /// In double quotes, on one line whatever the text.
   ///
-  /// - Parameter escapesSupplementary: Whether characters beyond the basic plane are escaped, as
-  ///   go-yaml does.
+  /// What lies beyond the basic plane is escaped by go-yaml and as it is by most people.
   static func double(_ text: [UInt8], escapesSupplementary: Bool) -> [UInt8] {
     let bytes = text.span
     var quoted: [UInt8] = [UInt8(ascii: "\"")]
@@ -126,7 +127,9 @@ enum YAMLQuoting {
         lines += lineEnd
         isAtStart = true
       } else {
-        if isAtStart { lines.append(contentsOf: repeatElement(YAMLCharacters.space, count: column)) }
+        if isAtStart {
+          lines.append(contentsOf: repeatElement(YAMLCharacters.space, count: column))
+        }
         lines.append(byte)
         isAtStart = false
       }

@@ -28,7 +28,7 @@ struct YAMLScalarStyle: Equatable {
     guard let header = try? YAMLBlockHeader(source, at: start) else { return }
     chomping = header.chomping
     statesIndentation = header.increment > 0
-    chompsFirst = header.chomping != .clip && !(0x31...0x39).contains(source[start + 1])
+    chompsFirst = statesIndentation && !(0x31...0x39).contains(source[start + 1])
   }
 }
 

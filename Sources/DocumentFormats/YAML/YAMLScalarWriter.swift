@@ -12,11 +12,8 @@
 /// YAML 1.1 go into double quotes, and so does what a reader of YAML 1.1 takes for a number or a
 /// date.
 enum YAMLScalarWriter {
-  /// Writes a scalar.
-  ///
-  /// - Parameter style: The style to take if the scalar can be said in it and reads back the same;
-  ///   nil for the house
-  ///   style.
+  /// Writes a scalar, in a style if it can be said in it and reads back the same, otherwise in the
+  /// house style.
   static func write(
     _ scalar: Scalar,
     style: YAMLScalarStyle? = nil,
@@ -47,6 +44,11 @@ enum YAMLScalarWriter {
     guard !form.traits.contains(.invalidUTF8) else { return form.binary }
     if let style, let written = form.written(as: style) { return written }
     return form.inHouseStyle
+  }
+
+  /// Whether the house style may be a block scalar.
+  static func canTakeLines(_ text: [UInt8]) -> Bool {
+    !YAMLTextTraits(text.span).isDisjoint(with: [.invalidUTF8, .lineFeed])
   }
 
   /// Whether go-yaml writes a key without `?`.
@@ -182,9 +184,10 @@ struct YAMLScalarForm {
   private func block(_ style: YAMLScalarStyle) -> YAMLWrittenScalar? {
     guard context.contentColumn > max(context.parentColumn, 0) else { return nil }
     var indentation: [UInt8] = []
-    if traits.contains(.indentedStart) || style.statesIndentation {
-      guard let digit = context.indentationDigit else { return nil }
-      indentation = [digit]
+    if let digit = context.indentationDigit {
+      if traits.contains(.indentedStart) || style.statesIndentation { indentation = [digit] }
+    } else if traits.contains(.indentedStart) {
+      return nil
     }
     let chomping = chompingSign(style.chomping)
     let isFolded = style.style == .folded

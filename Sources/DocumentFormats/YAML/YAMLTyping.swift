@@ -18,12 +18,9 @@ enum YAMLTyping {
 
   /// The type and value of a scalar with a tag, whatever its style.
   ///
-  /// A tag that stands for no scalar type of go-yaml leaves the text as it is.
-  ///
-  /// - Parameter tag: The tag in full, or with two exclamation marks. The tag of one exclamation
-  ///   mark is for the
-  ///   caller to ignore.
-  /// - Returns: Nil where the text is not of the tag's type.
+  /// The tag is given in full or with two exclamation marks; that of one exclamation mark is for
+  /// the caller to ignore. One that stands for no scalar type of go-yaml leaves the text as it is.
+  /// Nil where the text is not of the tag's type.
   static func scalar(_ text: [UInt8], tag: [UInt8]) -> Scalar? {
     guard let type = YAMLTag(tag) else { return .string(text) }
     switch type {

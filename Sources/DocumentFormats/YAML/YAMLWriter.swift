@@ -61,9 +61,7 @@ struct YAMLWriter {
     return writer.emitter.output
   }
 
-  /// Writes members of one block collection as whole lines.
-  ///
-  /// - Parameter column: Where keys or dashes begin.
+  /// Writes members of one block collection as whole lines, keys or dashes in the given column.
   static func lines(
     for members: [DocumentValue.Member],
     column: Int,
@@ -81,12 +79,8 @@ struct YAMLWriter {
     return writer.emitter.output
   }
 
-  /// Writes a value as it follows a key's colon or an item's dash: from the blank or the line end
-  /// on, up to but without the last line end.
-  ///
-  /// - Parameters:
-  ///   - column: Where the key or the dash begins.
-  ///   - isItem: Whether a dash comes before.
+  /// Writes a value as it follows a key's colon or an item's dash in the given column: from the
+  /// blank or the line end on, up to but without the last line end.
   static func value(
     _ value: DocumentValue,
     column: Int,
@@ -106,18 +100,11 @@ struct YAMLWriter {
 
   private mutating func writeRoot(_ document: DocumentValue) throws(EditError) {
     let root = YAMLCommented(document)
-    if root.members.isEmpty {
-      try emitter.writeAbove(root.head + root.tail)
-    } else {
-      try emitter.writeAbove(root.head)
-    }
+    try emitter.writeAbove(root.head)
     try writeNode(document, root, .root)
   }
 
-  /// Writes a node.
-  ///
-  /// - Parameter collection: The value's members; an item's or the root's first comments are
-  ///   written already.
+  /// Writes a node; the first comments of an item or the root are written already.
   private mutating func writeNode(
     _ value: DocumentValue,
     _ collection: YAMLCommented,
@@ -128,13 +115,14 @@ struct YAMLWriter {
       try emitter.write(scalar, contentColumn: contentColumn(place), comments: comments)
       return
     }
+    // A reader counts the document as one level more.
+    guard depth < DocumentTree.maximumDepth - 1 else { throw .tooDeep }
     let isSequence = value.kind == .sequence
     guard !collection.members.isEmpty else {
       emitter.write(isSequence ? "[]" : "{}")
       try emitter.writeBehind(comments)
       return
     }
-    guard depth < DocumentTree.maximumDepth else { throw .tooDeep }
     depth += 1
     let outer = emitter.indentation
     emitter.indentation = memberColumn(place, isSequence: isSequence)
@@ -160,17 +148,17 @@ struct YAMLWriter {
         try emitter.writeBelow(member.foot)
       } else {
         guard keys.insert(member.key).inserted else { throw .duplicateKey }
-        try writeKey(member.key)
+        try writeKey(member.key, isMerge: member.value.canBeMerged)
         try writeNode(member.value, inner, .value, comments: member.line)
       }
     }
     try emitter.writeBelow(collection.tail)
   }
 
-  private mutating func writeKey(_ key: [UInt8]) throws(EditError) {
+  private mutating func writeKey(_ key: [UInt8], isMerge: Bool) throws(EditError) {
     emitter.beginLine()
-    if key.elementsEqual("<<".utf8) {
-      // Plain it would be merged, in quotes it would be no merge for a reader who wants one.
+    if isMerge, key.elementsEqual("<<".utf8) {
+      // In quotes it would be a key like others to a reader who merges.
       emitter.write("!!merge <<")
       emitter.write(":", needsBlank: false)
     } else if YAMLScalarWriter.isSimpleKey(key) {
@@ -201,5 +189,20 @@ struct YAMLWriter {
   private func levelBelow(_ place: Place) -> Int {
     let column = emitter.indentation
     return place == .item ? column + 2 : (column + layout.step) / layout.step * layout.step
+  }
+}
+
+extension DocumentValue {
+  /// Whether readers who merge accept the value under the key `<<`: a mapping, or a sequence of
+  /// nothing else.
+  fileprivate var canBeMerged: Bool {
+    switch self {
+    case .scalar: return false
+    case .mapping: return true
+    case .sequence(let members):
+      return members.allSatisfy {
+        if case .item(let item) = $0 { item.kind == .mapping } else { true }
+      }
+    }
   }
 }
