@@ -1,3 +1,5 @@
+internal import DocumentFormats
+
 /// What a command refuses or fails at, beyond what the libraries' errors say.
 enum CommandError: Error {
   /// What a file is to the command.
@@ -19,6 +21,8 @@ enum CommandError: Error {
   case missingRecipients
   /// A file failed, with the reason.
   case file(Role, path: String, any Error)
+  /// A file is not a document of its format; the line is quoted if the file can hold no secrets.
+  case document(path: String, SyntaxError, excerpt: SourceExcerpt?)
   /// Input and output are the same file.
   case sameFile(path: String)
   /// Standard input was asked for twice.

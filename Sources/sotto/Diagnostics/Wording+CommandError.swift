@@ -1,5 +1,6 @@
 internal import AgeEncryption
 internal import CommandParsing
+internal import DocumentFormats
 internal import HostSystem
 
 extension Wording {
@@ -24,6 +25,8 @@ extension Wording {
         )
       case .file(let role, let path, let reason):
         Wording(reason).following("\(Self.beginning(role, path))")
+      case .document(let path, let reason, let excerpt):
+        Wording(reason).following(Self.quote(path)).quoting(excerpt)
       case .sameFile(let path):
         Wording("input and output file are the same: \(Self.quote(path))")
       case .standardInputTwice:

@@ -1,4 +1,5 @@
 internal import AgeEncryption
+internal import DocumentFormats
 
 extension Inspection {
   /// A description for people.

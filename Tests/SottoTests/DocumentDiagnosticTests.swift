@@ -1,0 +1,65 @@
+import DocumentFormats
+import Testing
+
+@testable import sotto
+
+/// What somebody in a hurry reads when a document is not one.
+struct DocumentDiagnosticTests {
+  private func error(_ source: String, _ format: DocumentFormat) throws -> SyntaxError {
+    try #require(
+      #expect(throws: SyntaxError.self) {
+        try Document(parsing: [UInt8](source.utf8), as: format)
+      }
+    )
+  }
+
+  @Test
+  func `a configuration's fault is shown in its line`() throws {
+    let source = "keys:\n  - &alice age1\n  - [*alice, *bob\ncreation_rules: []\n"
+    let error = try error(source, .yaml)
+    let excerpt = SourceExcerpt(error.position, in: [UInt8](source.utf8))
+    let words = Wording(CommandError.document(path: ".sops.yaml", error, excerpt: excerpt))
+    #expect(
+      words.message == "\".sops.yaml\": line 3, column 14: found an alias of an anchor that does not come before"
+    )
+    #expect(words.excerpt == ["  - [*alice, *bob", "             ^"])
+  }
+
+  @Test(arguments: DocumentFormat.allCases)
+  func `a file of secrets is never quoted`(format: DocumentFormat) throws {
+    let sources = [
+      "password: hunter2\n\thunter2: [", "{\"password\": hunter2}", "hunter2", "[hunter2\nhunter2", "a: 'hunter2",
+    ]
+    for source in sources {
+      guard let error = try? #require(throws: SyntaxError.self, performing: {
+        try Document(parsing: [UInt8](source.utf8), as: format)
+      }) else { continue }
+      let words = Wording(CommandError.document(path: "secrets", error, excerpt: nil))
+      #expect(words.excerpt.isEmpty)
+      #expect(!words.message.contains("hunter2"))
+    }
+  }
+
+  @Test
+  func `what is not whole names the line where it began`() throws {
+    let words = Wording(try error("a: 1\nb: [c,\n\n  d\ne: 2\n", .yaml))
+    #expect(words.message == "line 5, column 2: expected \",\" or \"]\", since line 2")
+  }
+
+  @Test
+  func `a long line is cut around the place`() throws {
+    let source = [UInt8](("k: [" + String(repeating: "é, ", count: 500) + "@" + String(repeating: "x", count: 500)).utf8)
+    let error = #expect(throws: SyntaxError.self) { try Document(parsing: source, as: .yaml) }
+    let excerpt = SourceExcerpt(try #require(error).position, in: source)
+    #expect(excerpt.line.count == 78)
+    #expect(Array(excerpt.line)[excerpt.indentation] == "@")
+  }
+
+  @Test
+  func `control characters do not reach the terminal`() {
+    let source = [UInt8]("a: \u{1B}[31m\u{202E}b".utf8)
+    let excerpt = SourceExcerpt(SourcePosition(offset: 3, in: source), in: source)
+    #expect(excerpt.line == "a:  [31m b")
+    #expect(excerpt.indentation == 3)
+  }
+}
