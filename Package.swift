@@ -40,6 +40,7 @@ let package = Package(
     ),
     .target(name: "HostSystem", dependencies: ["CHost"], swiftSettings: strict),
     .target(name: "CommandParsing", swiftSettings: strict),
+    .target(name: "DocumentFormats", swiftSettings: strict),
 
     // 2: formats
     .target(
@@ -51,12 +52,15 @@ let package = Package(
     // 4: program
     .executableTarget(
       name: "sotto",
-      dependencies: ["AgeEncryption", "CommandParsing", "CryptoPrimitives", "HostSystem"],
+      dependencies: [
+        "AgeEncryption", "CommandParsing", "CryptoPrimitives", "DocumentFormats", "HostSystem",
+      ],
       swiftSettings: strict
     ),
 
     // Tests
     .systemLibrary(name: "CZlib", path: "Tests/CZlib"),
+    .systemLibrary(name: "CYAML", path: "Tests/CYAML"),
     .target(
       name: "TestSupport",
       dependencies: ["CHost", "CZlib"],
@@ -78,6 +82,18 @@ let package = Package(
       dependencies: ["CommandParsing", "TestSupport"],
       swiftSettings: relaxed
     ),
+    .target(
+      name: "DocumentFormatsTestSupport",
+      dependencies: ["CYAML", "DocumentFormats"],
+      path: "Tests/DocumentFormatsTestSupport",
+      swiftSettings: relaxed
+    ),
+    .testTarget(
+      name: "DocumentFormatsTests",
+      dependencies: ["DocumentFormats", "DocumentFormatsTestSupport", "TestSupport"],
+      exclude: ["Fixtures"],
+      swiftSettings: relaxed
+    ),
     .testTarget(
       name: "AgeEncryptionTests",
       dependencies: ["AgeEncryption", "CryptoPrimitives", "HostSystem", "TestSupport"],
@@ -86,7 +102,7 @@ let package = Package(
     ),
     .testTarget(
       name: "SottoTests",
-      dependencies: ["sotto", "CommandParsing", "TestSupport"],
+      dependencies: ["sotto", "CommandParsing", "DocumentFormats", "TestSupport"],
       swiftSettings: relaxed
     ),
   ],
@@ -98,8 +114,23 @@ if Context.environment["SOTTO_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "sotto-fuzz",
-      dependencies: ["AgeEncryption", "CommandParsing", "CryptoPrimitives", "HostSystem"],
+      dependencies: [
+        "AgeEncryption", "CommandParsing", "CryptoPrimitives", "DocumentFormats",
+        "DocumentFormatsTestSupport", "HostSystem",
+      ],
       path: "Fuzz",
+      swiftSettings: relaxed
+    )
+  )
+}
+
+// What measures the reading of documents sees the package's own targets and libyaml (dev/bench).
+if Context.environment["SOTTO_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "sotto-bench",
+      dependencies: ["DocumentFormats", "DocumentFormatsTestSupport"],
+      path: "Benchmarks/Documents",
       swiftSettings: relaxed
     )
   )

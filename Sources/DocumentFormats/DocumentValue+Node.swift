@@ -9,14 +9,7 @@ extension DocumentValue {
 
   private init(_ node: DocumentNode, isItem: Bool) {
     let source = node.resolved
-    guard source.kind != .document else {
-      self = source.content.map { DocumentValue($0) } ?? .scalar(.null)
-      return
-    }
-    guard source.kind != .scalar else {
-      self = .scalar((try? source.scalar()) ?? .string(source.text))
-      return
-    }
+    let content = (source.kind == .document ? source.content?.resolved : source) ?? source
     let members: [Member] = node.members(isItem: isItem).map { member in
       switch member {
       case .comment(let comment, let isInline): .comment(comment.text, isInline: isInline)
@@ -24,6 +17,13 @@ extension DocumentValue {
       case .item(let item): .item(DocumentValue(item, isItem: true))
       }
     }
-    self = source.kind == .mapping ? .mapping(members) : .sequence(members)
+    switch content.kind {
+    case .scalar:
+      let scalar = (try? content.scalar()) ?? .string(content.text)
+      // A document of nothing but comments is a mapping that holds them.
+      self = scalar == .null && !members.isEmpty ? .mapping(members) : .scalar(scalar)
+    case .sequence: self = .sequence(members)
+    case .mapping, .document, .alias: self = .mapping(members)
+    }
   }
 }

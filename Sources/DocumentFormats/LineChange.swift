@@ -7,15 +7,18 @@ struct LineChange {
   private let source: [UInt8]
   /// Where the text begins, behind a byte order mark.
   private let start: Int
-  /// The line end of what is inserted.
-  private let lineEnd: [UInt8]
+  /// The line end of what is inserted, where it is always the same.
+  private let fixedLineEnd: [UInt8]?
   private var removed: [Range<Int>] = []
   private var inserted: [(offset: Int, lines: [[UInt8]])] = []
 
-  init(_ source: [UInt8], start: Int = 0, lineEnd: [UInt8]) {
+  /// Makes a change of nothing.
+  ///
+  /// - Parameter lineEnd: The line end of what is inserted, or nil for that of the last line.
+  init(_ source: [UInt8], start: Int = 0, lineEnd: [UInt8]? = nil) {
     self.source = source
     self.start = start
-    self.lineEnd = lineEnd
+    fixedLineEnd = lineEnd
   }
 
   /// Removes lines, given with their line ends.
@@ -62,6 +65,9 @@ struct LineChange {
     return runs
   }
 
+  // It is looked for when it is needed: a file may have a million changes and one line.
+  private var lineEnd: [UInt8] { fixedLineEnd ?? INILines(source).lineEnd }
+
   private var isOpen: Bool { source.count > start && source.last != UInt8(ascii: "\n") }
 
   /// Groups behind all that is removed; those at the end of the source come as one.
@@ -86,12 +92,14 @@ struct LineChange {
   /// Where the line end in front of an offset begins.
   private func lineEndStart(before offset: Int) -> Int {
     guard offset > start, source[offset - 1] == UInt8(ascii: "\n") else { return offset }
+    let lineEnd = lineEnd
     let hasReturn = lineEnd.count == 2 && offset - 2 >= start && source[offset - 2] == lineEnd[0]
     return hasReturn ? offset - 2 : offset - 1
   }
 
   private func closed(_ lines: [[UInt8]]) -> [UInt8] {
-    lines.flatMap { $0 + lineEnd }
+    let lineEnd = lines.isEmpty ? [] : lineEnd
+    return lines.flatMap { $0 + lineEnd }
   }
 
   private func open(_ lines: [[UInt8]]) -> [UInt8] {

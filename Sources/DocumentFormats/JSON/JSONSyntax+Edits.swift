@@ -7,10 +7,7 @@ extension JSONSyntax {
     style: StyleChoice
   ) throws(EditError) -> [Splice] {
     let node = node.content ?? node
-    if case .string = scalar {
-    } else if node.isJSONKey {
-      throw .unsupportedScalar(in: .json)
-    }
+    guard scalar.isString || !node.isJSONKey else { throw .unsupportedScalar(in: .json) }
     var layout = JSONStyle.house(unit: [])
     if style == .kept { layout.escapes = .fewest }
     var writer = JSONWriter(layout)
@@ -64,5 +61,11 @@ extension DocumentNode {
     let start = JSONBlanks.startOfIndentation(source, before: end)
     guard start == 0 || JSONByte.isLineEnd(source[start - 1]) else { return nil }
     return source[start..<end]
+  }
+}
+
+extension Scalar {
+  fileprivate var isString: Bool {
+    if case .string = self { true } else { false }
   }
 }

@@ -160,8 +160,11 @@ extension YAMLScanner {
 
   private func endOfTagDirective(from nameEnd: Int, since start: Int) throws(YAMLFault) -> Int {
     let handleStart = passBlanks(from: nameEnd)
+    guard byte(handleStart) == UInt8(ascii: "!") else {
+      throw YAMLFault(.invalidDirective, at: handleStart, since: start)
+    }
     let handle = YAMLTagHandle.end(in: source, from: handleStart)
-    guard byte(handleStart) == UInt8(ascii: "!"), handle.isNamed || handle.end == handleStart + 1,
+    guard handle.isNamed || handle.end == handleStart + 1,
       YAMLCharacters.isBlank(byte(handle.end))
     else { throw YAMLFault(.invalidDirective, at: handle.end, since: start) }
     let prefixStart = passBlanks(from: handle.end)

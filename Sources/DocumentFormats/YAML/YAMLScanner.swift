@@ -44,8 +44,9 @@ struct YAMLScanner {
 
   init(_ source: [UInt8]) {
     self.source = source
-    let hasMark = source.starts(with: [0xEF, 0xBB, 0xBF])
-    position = hasMark ? 3 : 0
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    // A second mark is passed over as the first; a third would be text.
+    position = source.starts(with: mark + mark) ? 6 : source.starts(with: mark) ? 3 : 0
     lineStart = position
     tokens.append(YAMLToken(.streamStart, position, position))
   }

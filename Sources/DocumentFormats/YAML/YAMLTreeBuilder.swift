@@ -74,11 +74,14 @@ struct YAMLTreeBuilder {
     complete(node, foot: hasComments ? takeComments(for: node) : 0..<0)
   }
 
-  /// Adds a scalar that takes no bytes; the colon that would introduce it may be missing too.
+  /// Adds a scalar that takes no bytes.
+  ///
+  /// The colon that would introduce it may be missing too; its place is then behind the key.
   mutating func addAbsentScalar(at offset: Int, lacksIndicator: Bool = false) throws(YAMLFault) {
     let flags: NodeRecord.Flags = lacksIndicator ? [.isAbsent, .lacksIndicator] : .isAbsent
-    let node = push(NodeRecord(.scalar, .plain, start: offset, end: offset, flags: flags))
-    if !lacksIndicator { lastEnd = max(lastEnd, offset) }
+    let place = lacksIndicator ? lastEnd : offset
+    let node = push(NodeRecord(.scalar, .plain, start: place, end: place, flags: flags))
+    lastEnd = max(lastEnd, place)
     complete(node, foot: 0..<0)
   }
 
