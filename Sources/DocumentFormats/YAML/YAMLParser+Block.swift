@@ -32,10 +32,10 @@ extension YAMLParser {
 
   /// Takes a dash; comments before it are about a whole collection if one follows.
   private mutating func nextAfterDash() throws(YAMLFault) -> YAMLToken {
-    let waiting = builder.waitingHeadCount
+    let waiting = builder.comments.head.count
     let following = try next()
     if following.kind == .blockSequenceStart || following.kind == .blockMappingStart {
-      builder.splitStem(waiting)
+      builder.comments.splitStem(waiting)
     }
     return following
   }

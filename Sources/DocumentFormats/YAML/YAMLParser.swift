@@ -98,7 +98,7 @@ struct YAMLParser {
       guard token.start >= comment.claimableFrom else { return }
       // What ends has no head; the comment waits for what follows.
       if comment.placement == .head, token.kind == .blockEnd { return }
-      builder.wait(scanner.commentLines[comment.lines], comment.placement)
+      builder.comments.add(scanner.commentLines[comment.lines], comment.placement)
       scanner.commentsHead += 1
     }
     scanner.comments.removeAll(keepingCapacity: true)

@@ -31,12 +31,8 @@ struct YAMLTreeBuilder {
   private(set) var endOfProperties = 0
   private var isExplicitKey = false
 
-  private var head: [YAMLComment.Line] = []
-  private var line: [YAMLComment.Line] = []
-  private var foot: [YAMLComment.Line] = []
-  /// A head of a collection in a sequence, set aside while its first member is read.
-  private var stem: [YAMLComment.Line] = []
-  private var hasComments = false
+  /// The comments that wait for a node.
+  var comments = YAMLWaitingComments()
 
   init(source: [UInt8]) {
     self.source = source
@@ -71,7 +67,7 @@ struct YAMLTreeBuilder {
       )
     )
     lastEnd = token.end
-    complete(node, foot: hasComments ? takeComments(for: node) : 0..<0)
+    complete(node, foot: comments.isEmpty ? 0..<0 : takeComments(for: node))
   }
 
   /// Adds a scalar that takes no bytes.
@@ -110,20 +106,18 @@ struct YAMLTreeBuilder {
     let node = push(NodeRecord(kind, style, start: offset, end: offset, flags: flags))
     frames.append(Frame(node: node, isMapping: kind == .mapping, isBlock: style == .block))
     lastEnd = max(lastEnd, offset)
-    guard takesStem, !stem.isEmpty else { return }
-    _ = attach(stem, to: node, .head)
-    stem.removeAll()
+    if takesStem { _ = attach(comments.takeStem(), to: node, .head) }
   }
 
   /// Begins a flow collection, which takes the comments that wait.
   mutating func beginFlow(_ kind: NodeKind, at offset: Int) throws(YAMLFault) {
     try begin(kind, .flow, at: offset, flags: [])
-    guard hasComments else { return }
+    guard !comments.isEmpty else { return }
     let node = tree.nodes.count - 1
-    _ = attach(head, to: node, .head)
+    _ = attach(comments.head, to: node, .head)
     // What comes at the end replaces these.
-    _ = attach(line + foot, to: node, .stray)
-    forgetComments()
+    _ = attach(comments.line + comments.foot, to: node, .stray)
+    comments.removeAll()
   }
 
   /// Ends a block sequence, which takes no comments.
@@ -150,7 +144,7 @@ struct YAMLTreeBuilder {
     guard let frame = frames.popLast() else { return }
     lastEnd = end ?? lastEnd
     close(frame.node, end: lastEnd)
-    let foot = hasComments ? takeCommentsAtEnd(of: frame.node) : 0..<0
+    let foot = comments.isEmpty ? 0..<0 : takeCommentsAtEnd(of: frame.node)
     guard frame.isBlock, !foot.isEmpty, frame.previousKey >= 0 else {
       return complete(frame.node, foot: foot)
     }
@@ -210,27 +204,25 @@ struct YAMLTreeBuilder {
     document = push(NodeRecord(.document, .block, start: offset, end: offset, flags: flags))
     lastEnd = max(lastEnd, offset)
     frames.append(Frame(node: document, isMapping: false, isBlock: true))
-    guard takesHead, let blank = head.lastIndex(where: \.isBlank) else { return }
-    // What an empty line parts from the rest is about the document.
-    _ = attach(Array(head[..<blank]), to: document, .head)
-    head.removeSubrange(...blank)
-    noteComments()
+    if takesHead { _ = attach(comments.takeDocumentHead(), to: document, .head) }
   }
 
   mutating func endDocument(at end: Int, hasMarker: Bool) {
     frames.removeAll(keepingCapacity: true)
     close(document, end: end)
     if hasMarker { tree.nodes[document].flags.insert(.hasEndMarker) }
-    guard hasComments else { return }
+    guard !comments.isEmpty else { return }
+    let (head, line, foot) = (comments.head, comments.line, comments.foot)
     _ = attach(foot.isEmpty ? head : foot, to: document, .foot)
     _ = attach(foot.isEmpty ? line : head + line, to: document, .stray)
-    forgetComments()
+    comments.removeAll()
   }
 
   /// The whole tree.
   mutating func finish(strayComments: [YAMLComment.Line]) throws(YAMLFault) -> DocumentTree {
     if !tree.nodes.isEmpty {
-      _ = attach(head + line + foot + stem + strayComments, to: document, .stray)
+      let left = comments.head + comments.line + comments.foot + comments.stem
+      _ = attach(left + strayComments, to: document, .stray)
     }
     tree.sortComments()
     if hasAliases { try YAMLAliasLimit.check(tree) }
@@ -276,51 +268,21 @@ struct YAMLTreeBuilder {
 
   // MARK: - Comments
 
-  /// Adds lines to the comments that wait for a node.
-  mutating func wait(_ lines: ArraySlice<YAMLComment.Line>, _ placement: CommentPlacement) {
-    hasComments = true
-    switch placement {
-    case .head: head += lines
-    case .line: line += lines
-    case .foot, .stray: foot += lines
-    }
-  }
-
-  var waitingHeadCount: Int { head.count }
-
-  /// Sets the first lines of the waiting head aside for the collection that comes next.
-  mutating func splitStem(_ count: Int) {
-    guard count > 0 else { return }
-    stem = Array(head[..<count])
-    head.removeFirst(count)
-  }
-
   private mutating func takeComments(for node: Int) -> Range<Int> {
-    _ = attach(head, to: node, .head)
-    _ = attach(line, to: node, .line)
-    let taken = attach(foot, to: node, .foot)
-    forgetComments()
+    _ = attach(comments.head, to: node, .head)
+    _ = attach(comments.line, to: node, .line)
+    let taken = attach(comments.foot, to: node, .foot)
+    comments.removeAll()
     return taken
   }
 
+  /// Takes comments at the end of a collection, which has no head any more.
   private mutating func takeCommentsAtEnd(of node: Int) -> Range<Int> {
-    _ = attach(head, to: node, .stray)
-    _ = attach(line, to: node, .line)
-    let taken = attach(foot, to: node, .foot)
-    forgetComments()
+    _ = attach(comments.head, to: node, .stray)
+    _ = attach(comments.line, to: node, .line)
+    let taken = attach(comments.foot, to: node, .foot)
+    comments.removeAll()
     return taken
-  }
-
-  private mutating func forgetComments() {
-    head.removeAll(keepingCapacity: true)
-    line.removeAll(keepingCapacity: true)
-    foot.removeAll(keepingCapacity: true)
-    stem.removeAll()
-    hasComments = false
-  }
-
-  private mutating func noteComments() {
-    hasComments = !(head.isEmpty && line.isEmpty && foot.isEmpty)
   }
 
   private mutating func attach(
