@@ -21,7 +21,8 @@ struct DocumentDiagnosticTests {
     let excerpt = SourceExcerpt(error.position, in: [UInt8](source.utf8))
     let words = Wording(CommandError.document(path: ".sops.yaml", error, excerpt: excerpt))
     #expect(
-      words.message == "\".sops.yaml\": line 3, column 14: found an alias of an anchor that does not come before"
+      words.message
+        == "\".sops.yaml\": line 3, column 14: found an alias of an anchor that does not come before"
     )
     #expect(words.excerpt == ["  - [*alice, *bob", "             ^"])
   }
@@ -29,7 +30,8 @@ struct DocumentDiagnosticTests {
   @Test(arguments: DocumentFormat.allCases)
   func `a file of secrets is never quoted`(format: DocumentFormat) throws {
     let sources = [
-      "password: hunter2\n\thunter2: [", "{\"password\": hunter2}", "hunter2", "[hunter2\nhunter2", "a: 'hunter2",
+      "password: hunter2\n\thunter2: [", "{\"password\": hunter2}", "hunter2", "[hunter2\nhunter2",
+      "a: 'hunter2",
     ]
     for source in sources {
       guard let error = Self.error(source, format) else { continue }

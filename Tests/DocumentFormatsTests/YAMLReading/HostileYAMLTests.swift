@@ -18,7 +18,8 @@ struct HostileYAMLTests {
   func `a thousand levels are read and one more is refused`() {
     let depth = DocumentTree.maximumDepth - 1
     for (open, close) in [("[", "]"), ("{a: ", "}"), ("- ", ""), ("? ", "")] {
-      let whole = String(repeating: open, count: depth) + "x" + String(repeating: close, count: depth)
+      let whole =
+        String(repeating: open, count: depth) + "x" + String(repeating: close, count: depth)
       #expect(problem(whole) == nil)
       #expect(problem(String(repeating: open, count: depth + 2) + "x") == .tooDeep)
     }
@@ -60,7 +61,10 @@ struct HostileYAMLTests {
     ("one plain scalar", Array(repeating: UInt8(ascii: "a"), count: 1 << 18)),
     ("one line of keys", Array("{a: b, ".utf8) + Array("c: d, ".utf8.cycled(1 << 18))),
     ("quotes without end", Array("\"".utf8) + Array("a ".utf8.cycled(1 << 18))),
-    ("comments that jump", Array("a:\n    b: 1\n".utf8) + Array("#\n  #\n      #\n".utf8.cycled(1 << 18))),
+    (
+      "comments that jump",
+      Array("a:\n    b: 1\n".utf8) + Array("#\n  #\n      #\n".utf8.cycled(1 << 18))
+    ),
     ("comments in depth", Array("- ".utf8.cycled(1600)) + Array("\n#\n #\n".utf8.cycled(1 << 19))),
     ("blank lines", Array("a:\n".utf8) + Array("\n".utf8.cycled(1 << 18))),
     ("blanks", Array("a:".utf8) + Array(" ".utf8.cycled(1 << 18))),
@@ -70,7 +74,10 @@ struct HostileYAMLTests {
     ("tags", Array("- !a%41 b\n".utf8.cycled(1 << 18))),
     ("documents", Array("---\n".utf8.cycled(1 << 18))),
     ("carriage returns", Array("a: b\r".utf8.cycled(1 << 18))),
-    ("deep, then wide", Array(repeating: UInt8(ascii: "["), count: 900) + Array("a,".utf8.cycled(1 << 19))),
+    (
+      "deep, then wide",
+      Array(repeating: UInt8(ascii: "["), count: 900) + Array("a,".utf8.cycled(1 << 19))
+    ),
   ]
 
   // A quadratic step would take minutes.

@@ -26,20 +26,40 @@ struct YAMLCommentTests {
     Row("on the line of an alias", "a: &x 1\nb: *x # c\n", "{a=1 #~( c) b=1}"),
     Row("on a key's line above a block, outside", "a: # c\n  b: 1\n", "{#( c) a={b=1}}"),
     Row("below a key, inside the block", "a:\n  # c\n  b: 1\n", "{a={#( c) b=1}}"),
-    Row("after the last key of a block, at its column", "a:\n  b: 1\n  # c\nd: 2\n", "{a={b=1 #( c)} d=2}"),
+    Row(
+      "after the last key of a block, at its column",
+      "a:\n  b: 1\n  # c\nd: 2\n",
+      "{a={b=1 #( c)} d=2}"
+    ),
     Row("after a block, at the margin", "a:\n  b: 1\n# c\n", "{a={b=1} #( c)}"),
-    Row("at the margin, directly below an entry with a blank line behind", "a: 1\n# c\n\nb: 2\n", "{a=1 #( c) b=2}"),
+    Row(
+      "at the margin, directly below an entry with a blank line behind",
+      "a: 1\n# c\n\nb: 2\n",
+      "{a=1 #( c) b=2}"
+    ),
     Row("above an item", "a:\n  - x\n  # c\n  - y\n", "{a=[x #( c) y]}"),
     Row("on the line of an item", "a:\n  - x # c\n  - y\n", "{a=[#~( c) x y]}"),
     Row("after the last item, at its column", "a:\n  - x\n  # c\nb: 1\n", "{a=[x #( c)] b=1}"),
     Row("between items without indentation", "a:\n- x\n# c\n- y\n", "{a=[x #( c) y]}"),
     Row("below items without indentation", "a:\n- x\n# c\nb: 1\n", "{a=[x] #( c) b=1}"),
-    Row("behind a dash, inside the mapping that follows", "a:\n  - # c\n    b: 1\n", "{a=[{#( c) b=1}]}"),
+    Row(
+      "behind a dash, inside the mapping that follows",
+      "a:\n  - # c\n    b: 1\n",
+      "{a=[{#( c) b=1}]}"
+    ),
     Row("behind a later dash", "a:\n  - x\n  - # c\n    b: 1\n", "{a=[x {#( c) b=1}]}"),
     Row("above an item that is a mapping", "a:\n  # c\n  - b: 1\n", "{a=[#( c) {b=1}]}"),
     Row("in the item's mapping", "a:\n  - b: 1\n    # c\n    d: 2\n", "{a=[{b=1 #( c) d=2}]}"),
-    Row("at columns that decrease", "a:\n  b:\n    d: 1\n    # c\n  # e\n# f\n", "{a={b={d=1 #( c)} #( e)} #( f)}"),
-    Row("at a column that increases", "a:\n  b: 1\n# c\n  # d\ne: 2\n", "{a={b=1} #( c) #( d) e=2}"),
+    Row(
+      "at columns that decrease",
+      "a:\n  b:\n    d: 1\n    # c\n  # e\n# f\n",
+      "{a={b={d=1 #( c)} #( e)} #( f)}"
+    ),
+    Row(
+      "at a column that increases",
+      "a:\n  b: 1\n# c\n  # d\ne: 2\n",
+      "{a={b=1} #( c) #( d) e=2}"
+    ),
     Row("in a flow sequence", "a: [x, # c\n  y]\n", "{a=[#~( c) x y]}"),
     Row("above the end of a flow sequence", "a: [x,\n  # c\n]\n", "{a=[x #( c)]}"),
     Row("behind a flow collection", "a: [x] # c\n", "{a=[#( c) x]}"),
