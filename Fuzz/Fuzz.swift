@@ -13,8 +13,9 @@ import HostSystem
 
 private let targets: [any FuzzTarget.Type] = [
   ArgumentsTarget.self, ArmorTarget.self, Base64Target.self, Bech32Target.self,
-  DecryptorTarget.self, HeaderTarget.self, IdentitiesTarget.self, JSONTarget.self,
-  SSHKeyTarget.self, StanzaTarget.self, YAMLDifferentialTarget.self, YAMLTarget.self,
+  DecryptorTarget.self, DotenvTarget.self, HeaderTarget.self, INITarget.self,
+  IdentitiesTarget.self, JSONTarget.self, SSHKeyTarget.self, StanzaTarget.self,
+  YAMLDifferentialTarget.self, YAMLTarget.self,
 ]
 
 private let chosen: (any FuzzTarget.Type)? = {

@@ -14,7 +14,7 @@ enum Sample {
       }
       if number % 20 == 0 { add("  service_\(number % 100 / 20):\n") }
       if number % 9 == 0 { add("    # rotated by hand, see the list of \(number)\n") }
-      let value = encrypted(&random, "str")
+      let value = encrypted(&random)
       switch number % 20 {
       case 10: add("    list_\(number):\n    - \(value)\n")
       case 11: add("    - \(value)\n")
@@ -36,16 +36,16 @@ enum Sample {
         add((number > 0 ? "\n\t}," : "") + "\n\t\"group_\(number / 100)\": {")
       }
       let comma = number % 100 == 0 ? "" : ","
-      add("\(comma)\n\t\t\"password_\(number)\": \"\(encrypted(&random, "str"))\"")
+      add("\(comma)\n\t\t\"password_\(number)\": \"\(encrypted(&random))\"")
     }
     add("\n\t}\n}\n")
     return text
   }
 
-  private static func encrypted(_ random: inout SeededRandom, _ type: String) -> String {
+  private static func encrypted(_ random: inout SeededRandom) -> String {
     let data = base64(&random, 16 + 4 * random.below(4))
-    return
-      "ENC[AES256_GCM,data:\(data),iv:\(base64(&random, 44)),tag:\(base64(&random, 24)),type:\(type)]"
+    let (vector, tag) = (base64(&random, 44), base64(&random, 24))
+    return "ENC[AES256_GCM,data:\(data),iv:\(vector),tag:\(tag),type:str]"
   }
 
   private static let digits = Array(

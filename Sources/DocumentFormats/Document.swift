@@ -73,6 +73,7 @@ final class DocumentStorage: Sendable {
   let encoding: DocumentEncoding
   private let cachedParents = Mutex<[UInt32]?>(nil)
   private let cachedHabits = Mutex<YAMLHabits?>(nil)
+  private let cachedKeyStarts = Mutex<[UInt32]?>(nil)
 
   init(
     format: DocumentFormat,
@@ -93,6 +94,16 @@ final class DocumentStorage: Sendable {
       let habits = YAMLHabits(source: source, tree: tree, parents: parents)
       cache = habits
       return habits
+    }
+  }
+
+  /// Where the lines of the keys of an INI document begin, those that no node has included.
+  var keyStarts: [UInt32] {
+    cachedKeyStarts.withLock { cache in
+      if let cache { return cache }
+      let starts = INIReader.keyStarts(of: source)
+      cache = starts
+      return starts
     }
   }
 

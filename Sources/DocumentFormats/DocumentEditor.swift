@@ -37,7 +37,10 @@ package struct DocumentEditor {
 
   /// Removes the member of that number from a collection, with the comments attached to it.
   ///
-  /// - Parameter keepingComments: Whether the comments are to stay where they are.
+  /// - Parameters:
+  ///   - number: The number of the member, from zero.
+  ///   - collection: The collection it is in.
+  ///   - keepingComments: Whether the comments are to stay where they are.
   package mutating func removeMember(
     _ number: Int,
     of collection: DocumentNode,

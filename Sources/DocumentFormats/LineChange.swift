@@ -1,8 +1,8 @@
 /// Removes and inserts whole lines of a source, and lets its end be as it was.
 ///
 /// A source whose last line has no line end keeps it so: what comes to the end brings the missing
-/// line end along and leaves out its own, and when the last line goes, so does the line end in front
-/// of it. Putting lines at the end and taking them away again gives the same bytes.
+/// line end along and leaves out its own, and when the last line goes, so does the line end in
+/// front of it. Putting lines at the end and taking them away again gives the same bytes.
 struct LineChange {
   private let source: [UInt8]
   /// Where the text begins, behind a byte order mark.
@@ -12,9 +12,7 @@ struct LineChange {
   private var removed: [Range<Int>] = []
   private var inserted: [(offset: Int, lines: [[UInt8]])] = []
 
-  /// Makes a change of nothing.
-  ///
-  /// - Parameter lineEnd: The line end of what is inserted, or nil for that of the last line.
+  /// Makes a change of nothing, to insert that line end, or the last line's where there is none.
   init(_ source: [UInt8], start: Int = 0, lineEnd: [UInt8]? = nil) {
     self.source = source
     self.start = start

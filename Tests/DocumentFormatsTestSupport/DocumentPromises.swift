@@ -11,7 +11,10 @@ package enum DocumentPromises {
     do {
       return try broken(by: Document(parsing: source, as: format), of: source)
     } catch {
-      guard (0...source.count).contains(error.position.offset) else {
+      // Two bytes of UTF-16 can be three of UTF-8, in which places are counted.
+      let isWide = source.starts(with: [0xFF, 0xFE]) || source.starts(with: [0xFE, 0xFF])
+      let end = isWide ? source.count * 3 / 2 : source.count
+      guard (0...end).contains(error.position.offset) else {
         return "an error is at a place of the source"
       }
       let start = error.start?.offset ?? error.position.offset
@@ -59,6 +62,9 @@ package enum DocumentPromises {
   }
 
   private static func broken(by part: DocumentNode, _ document: Document) -> String? {
+    // A section or key that comes again in INI has the place of the first and the bytes of the
+    // last.
+    let isNested = document.format != .ini
     let all = 0..<document.source.count
     var visits = [Visit(node: part, bounds: all)]
     while let visit = visits.popLast() {
@@ -76,12 +82,11 @@ package enum DocumentPromises {
       read(node)
       var position = range.lowerBound
       for child in node.children {
-        // A key that comes again in INI has the place of the first and the bytes of the last.
-        guard child.fullRange.lowerBound >= position || document.format == .ini else {
+        guard child.fullRange.lowerBound >= position || !isNested else {
           return "members follow each other"
         }
         position = child.fullRange.upperBound
-        visits.append(Visit(node: child, bounds: range))
+        visits.append(Visit(node: child, bounds: isNested ? range : all))
       }
     }
     return nil

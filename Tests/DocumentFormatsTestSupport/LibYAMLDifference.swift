@@ -40,7 +40,7 @@ package enum LibYAMLDifference: String, Sendable, CaseIterable {
     case .zeroInTag: contains(source, "%00")
     case .version: contains(source, "%YAML")
     case .escape: contains(source, "\\'") || contains(source, "\\/")
-    case .byteOrderMarkInside: contains(source.dropFirst(), "\u{FEFF}")
+    case .byteOrderMarkInside: hasByteOrderMarkInside(source)
     case .tabBeforeComment: hasTabBeforeComment(source)
     }
   }
@@ -48,9 +48,12 @@ package enum LibYAMLDifference: String, Sendable, CaseIterable {
   /// The first that applies to a source.
   package static func first(in source: [UInt8]) -> LibYAMLDifference? {
     // In UTF-16 what matters here has a zero byte beside each of its own.
-    let isWide = source.starts(with: [0xFF, 0xFE]) || source.starts(with: [0xFE, 0xFF])
-    let text = isWide ? source.filter { $0 != 0 } : source
+    let text = isWide(source) ? source.filter { $0 != 0 } : source
     return allCases.first { $0.applies(to: text) }
+  }
+
+  private static func isWide(_ source: [UInt8]) -> Bool {
+    source.starts(with: [0xFF, 0xFE]) || source.starts(with: [0xFE, 0xFF])
   }
 
   private static func isFlowIndicator(_ byte: UInt8) -> Bool {
@@ -77,6 +80,11 @@ package enum LibYAMLDifference: String, Sendable, CaseIterable {
     return false
   }
 
+  private func hasByteOrderMarkInside(_ source: [UInt8]) -> Bool {
+    guard Self.isWide(source) else { return contains(source.dropFirst(), "\u{FEFF}") }
+    return hasPair(Array(source.dropFirst(2))) { $0 ^ $1 == 1 && $0 | $1 == 0xFF }
+  }
+
   private func hasFlowIndicatorInTag(_ source: [UInt8]) -> Bool {
     var isInTag = false
     for byte in source {
@@ -92,18 +100,18 @@ package enum LibYAMLDifference: String, Sendable, CaseIterable {
   }
 
   private func hasTabBeforeComment(_ source: [UInt8]) -> Bool {
+    let isKeptOverBreaks = { (byte: UInt8) in byte == 0x3F || byte == 0x3A || byte < 0x20 }
     var hasTab = false
     var before: UInt8 = 0
     for byte in source {
       switch byte {
       case 0x09: hasTab = true
       case 0x20: continue
-      case 0x0A, 0x0D: if !hasTab { before = byte }
-      case UInt8(ascii: "#"):
-        if hasTab, before == UInt8(ascii: "?") || before == UInt8(ascii: ":") || before < 0x20 {
-          return true
-        }
-        fallthrough
+      case 0x0A, 0x0D:
+        guard !hasTab || !isKeptOverBreaks(before) else { continue }
+        hasTab = false
+        before = byte
+      case UInt8(ascii: "#") where hasTab && isKeptOverBreaks(before): return true
       default:
         hasTab = false
         before = byte

@@ -6,7 +6,9 @@ extension DotenvSyntax {
   ) throws(EditError) -> [Splice] {
     guard node.kind == .scalar else { throw .unsupportedValue(.scalar, in: .dotenv) }
     let isKey = !node.record.flags.contains(.needsDecoding)
-    return [Splice(node.range, isKey ? try DotenvText.key(scalar.lineText) : DotenvText.value(scalar))]
+    return [
+      Splice(node.range, isKey ? try DotenvText.key(scalar.lineText) : DotenvText.value(scalar))
+    ]
   }
 
   static func splices(
@@ -14,7 +16,7 @@ extension DotenvSyntax {
     with value: DocumentValue
   ) throws(EditError) -> [Splice] {
     if case .scalar(let scalar) = value {
-      return try splices(replacing: node, with: scalar, style: .chosen)
+      return try splices(replacing: node, with: scalar, style: .kept)
     }
     guard node.kind != .scalar else { throw .unsupportedValue(value.kind, in: .dotenv) }
     return [Splice(0..<node.storage.source.count, try write([value], layout: DocumentLayout()))]

@@ -6,9 +6,9 @@
 //     KEY=one\ntwo         the pair of `\` and `n` is a line feed, and there is no other escape
 //     INDEX=a=b # c        the first `=` counts, and the rest of the line is the value
 //
-// Lines end with LF alone: a carriage return is the last byte of the value. The tree is one mapping.
-// Comments are head comments of the key below; those below the last key are its foot comments. A key
-// may stand there twice.
+// Lines end with LF alone: a carriage return is the last byte of the value. The tree is one
+// mapping. Comments are head comments of the key below; those below the last key are its foot
+// comments. A key may stand there twice.
 
 /// Reads and writes dotenv.
 enum DotenvSyntax: DocumentSyntax {

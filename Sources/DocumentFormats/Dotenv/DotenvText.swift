@@ -7,7 +7,9 @@ enum DotenvText {
   static func value(_ scalar: Scalar) -> [UInt8] {
     let text = scalar.lineText
     guard text.contains(DotenvSyntax.lineFeed) else { return text }
-    return text.flatMap { $0 == DotenvSyntax.lineFeed ? [UInt8(ascii: "\\"), UInt8(ascii: "n")] : [$0] }
+    return text.flatMap {
+      $0 == DotenvSyntax.lineFeed ? [UInt8(ascii: "\\"), UInt8(ascii: "n")] : [$0]
+    }
   }
 
   /// A key, if it reads back.

@@ -1,4 +1,4 @@
-/// A comment of an INI file: lines of its own, and as the last perhaps one beside a key or a header.
+/// A comment of an INI file: lines of its own, and as the last perhaps one beside a key or header.
 ///
 /// Its text is that of the lines with their line ends, without the signs and blanks at its start:
 /// `; a` above `# b` is `a`, a line feed, and `# b`.
@@ -34,16 +34,10 @@ struct INIComment {
 
   /// Behind the signs and blanks that are no text.
   func contentStart(of record: Range<Int>) -> Int {
-    min(signEnd(of: record), record.upperBound)
-  }
-
-  /// Behind the sign and what goes with it, blanks behind a comment without text included.
-  func signEnd(of record: Range<Int>) -> Int {
     guard let sign = source[record].first, INIReader.isCommentSign(sign) else {
       return record.lowerBound
     }
-    let rest = source[record.lowerBound...]
-    return rest.firstIndex { $0 != sign && $0 != UInt8(ascii: " ") } ?? rest.endIndex
+    return source[record].firstIndex { $0 != sign && $0 != UInt8(ascii: " ") } ?? record.upperBound
   }
 }
 
@@ -51,14 +45,17 @@ extension Comment {
   /// The text that puts a token in the place of this comment and keeps the place of all its lines,
   /// so that the old text can come back to the byte.
   ///
-  /// Only INI has comments of several lines. Of the further lines the signs stay. Beside a section's
-  /// header there may be no `]`, so there the sign stays and the token comes above.
+  /// Only INI has comments of several lines. Of the further lines the signs stay. Beside a
+  /// section's header there may be no `]`, so there a mark stays and the token comes above.
   ///
   ///     ; one                ; TOKEN
   ///     # two                #
   ///     key = value ; three  key = value ;
+  ///                          ; TOKEN
+  ///     [section] ; four     [section] ; ^
   ///
-  /// - Parameter token: One line, to be found at the start of the new text.
+  /// - Parameter token: One line.
+  /// - Returns: A text that begins with the token.
   package func standIn(_ token: [UInt8]) -> [UInt8] {
     guard storage.format == .ini else { return token }
     let comment = INIComment(self)
@@ -66,8 +63,8 @@ extension Comment {
       INIReader.isCommentSign(sign)
     else { return token }
     if node.kind == .mapping, comment.records.count == 1, !comment.lines.isFirst(first.lowerBound) {
-      let start = storage.source[first.lowerBound..<comment.signEnd(of: first)]
-      return token + [INIReader.lineFeed] + start
+      let start = storage.source[first.lowerBound..<comment.contentStart(of: first)]
+      return token + [INIReader.lineFeed] + start + [UInt8(ascii: "^")]
     }
     let lines = comment.text.split(
       separator: INIReader.lineFeed,

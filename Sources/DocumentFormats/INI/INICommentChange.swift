@@ -63,7 +63,7 @@ struct INICommentChange {
     }
     let record = comment.records[number]
     let bytes = isFirst ? firstLine(part, on: record) : INIMember.commentLine(part, isFirst: false)
-    var range = record.lowerBound..<max(record.upperBound, comment.signEnd(of: record))
+    var range = record
     if number < comment.records.count - 1 {
       // The line's carriage return is a part of the text.
       let end = layout.end(of: record.upperBound) - 1
@@ -82,7 +82,7 @@ struct INICommentChange {
     guard part.first != layout.source[record.lowerBound] else {
       return INIMember.commentLine(part, isFirst: true)
     }
-    return Array(layout.source[record.lowerBound..<comment.signEnd(of: record)] + part)
+    return Array(layout.source[record.lowerBound..<comment.contentStart(of: record)] + part)
   }
 
   /// Puts a new line above a line of comment, or above what a comment stands beside.
@@ -107,24 +107,25 @@ struct INICommentChange {
 
   /// The key whose lines hold a piece of text that nobody reads.
   private func owner(of record: Range<Int>) throws(EditError) -> INIEntry {
-    for offset in [record.lowerBound, node.range.lowerBound] {
-      var reader = INIReader(layout.source, at: layout.start(of: offset))
-      guard case .entry(let entry) = try? reader.next() else { continue }
-      let value = entry.value
-      if [value.range, value.comment, value.rest].contains(record) { return entry }
+    let starts = node.storage.keyStarts
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(starts[middle]) <= record.lowerBound { low = middle + 1 } else { high = middle }
     }
-    let mapping = DocumentNode(node.storage, Int(node.storage.parents[node.index]))
-    let lines = try INISection(mapping).lines
-    let line = lines.first { $0.entry.lines.contains(record.lowerBound) }
-    guard let line else { throw .noSuchMember }
-    return line.entry
+    guard low > 0 else { throw .noSuchMember }
+    var reader = INIReader(layout.source, at: Int(starts[low - 1]))
+    guard case .entry(let entry) = try? reader.next() else { throw .noSuchMember }
+    return entry
   }
 
   /// Whether bytes in the place of a comment beside a key or a header are read as that comment.
   private func reads(_ bytes: [UInt8], in range: Range<Int>, on home: Int) -> Bool {
     let start = layout.start(of: home)
     let end = layout.end(of: range.upperBound)
-    let line = layout.source[start..<range.lowerBound] + bytes
+    let line =
+      layout.source[start..<range.lowerBound] + bytes
       + layout.source[range.upperBound..<end]
     let text = INISpace.trim(0..<bytes.count, in: bytes.span)
     let wanted = range.lowerBound - start..<range.lowerBound - start + text.count
@@ -145,11 +146,16 @@ struct INICommentChange {
   ) throws(EditError) -> [Splice] {
     let owner = try owner(of: record)
     let start = comment.contentStart(of: record)
-    let lines = layout.source[owner.lines.lowerBound..<start] + text
+    let lines =
+      layout.source[owner.lines.lowerBound..<start] + text
       + layout.source[record.upperBound..<owner.lines.upperBound]
     let key = owner.key.lowerBound - owner.lines.lowerBound
     guard let read = INIQuoting.entry(in: Array(lines)),
       read.key == key..<key + owner.key.count
+    else { throw .unsupportedScalar(in: .ini) }
+    // A `\` at the end needs an empty line to end it.
+    let end = owner.lines.upperBound
+    guard !read.value.isOpen || end == layout.source.count || layout.emptyLine(after: end) != nil
     else { throw .unsupportedScalar(in: .ini) }
     return [Splice(start..<record.upperBound, text)]
   }

@@ -58,5 +58,5 @@ struct INILines {
   }
 
   /// A change of whole lines.
-  var change: LineChange { LineChange(source, start: start, lineEnd: lineEnd) }
+  var change: LineChange { LineChange(source, start: start) }
 }

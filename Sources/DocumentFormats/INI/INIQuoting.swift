@@ -4,8 +4,13 @@
 /// stands behind it on the line takes part in the reading.
 enum INIQuoting {
   /// A value as it may be written.
+  ///
+  /// Where backquotes do not do they become single quotes and the other way round, so that a value
+  /// which was replaced for a while comes back in its own.
   static func values(_ text: [UInt8], kept: NodeStyle? = nil) -> [[UInt8]] {
-    var styles: [NodeStyle] = kept.map { $0 == .plain ? [] : [$0] } ?? []
+    var styles = kept.map { [$0] } ?? []
+    if kept == .backquoted { styles.append(.singleQuoted) }
+    if kept == .singleQuoted { styles.append(.backquoted) }
     styles.append(preferred(for: text))
     styles += [.plain, .backquoted, .tripleQuoted, .doubleQuoted, .singleQuoted]
     var seen: Set<NodeStyle> = []
@@ -13,7 +18,9 @@ enum INIQuoting {
   }
 
   private static func preferred(for text: [UInt8]) -> NodeStyle {
-    if text.contains(INIReader.lineFeed) || text.contains(UInt8(ascii: "`")) { return .tripleQuoted }
+    if text.contains(INIReader.lineFeed) || text.contains(UInt8(ascii: "`")) {
+      return .tripleQuoted
+    }
     if text.contains(where: INIReader.isCommentSign) { return .backquoted }
     return INISpace.trim(0..<text.count, in: text.span).count == text.count ? .plain : .doubleQuoted
   }
@@ -25,9 +32,11 @@ enum INIQuoting {
   static func key(_ text: [UInt8]) throws(EditError) -> [UInt8] {
     guard text != [UInt8(ascii: "-")] else { throw .unsupportedScalar(in: .ini) }
     // What looks like a byte order mark would be one in the first line.
-    let isPlain = INIReader.start(of: text) == 0 && !text.contains(UInt8(ascii: "\""))
-    let styles: [NodeStyle] = [.backquoted, .tripleQuoted, .doubleQuoted]
-    for key in ((isPlain ? [.plain] : []) + styles).map({ quoted(text, $0) }) {
+    let isMarked = INIReader.start(of: text) > 0
+    let hasQuotes = text.contains(UInt8(ascii: "\"")) || text.contains(UInt8(ascii: "`"))
+    var styles: [NodeStyle] = [.backquoted, .tripleQuoted, .doubleQuoted]
+    if !isMarked { styles.insert(.plain, at: hasQuotes ? styles.count : 0) }
+    for key in styles.map({ quoted(text, $0) }) {
       let line = key + [UInt8(ascii: "=")]
       if let entry = entry(in: line), line[entry.name].elementsEqual(text),
         entry.value.range.isEmpty, entry.key == 0..<key.count

@@ -1,7 +1,7 @@
 /// Reads INI line by line, as the reference's library does.
 ///
-/// Lines end with LF; a carriage return is white space. The rules are many and not all are sensible,
-/// but whoever encrypts a value has to mean the same value as everybody who decrypts it.
+/// Lines end with LF; a carriage return is white space. The rules are many and not all are
+/// sensible, but whoever encrypts a value has to mean the same as everybody who decrypts it.
 struct INIReader {
   static let lineFeed = UInt8(ascii: "\n")
   static let backslash = UInt8(ascii: "\\")
@@ -20,6 +20,17 @@ struct INIReader {
   static func start(of source: [UInt8]) -> Int {
     if source.starts(with: [0xEF, 0xBB, 0xBF]) { return 3 }
     return source.starts(with: [0xFE, 0xFF]) || source.starts(with: [0xFF, 0xFE]) ? 2 : 0
+  }
+
+  /// Where the lines of all keys begin.
+  static func keyStarts(of source: [UInt8]) -> [UInt32] {
+    var reader = INIReader(source, at: start(of: source))
+    var starts: [UInt32] = []
+    while let item = try? reader.next() {
+      guard case .entry(let entry) = item else { continue }
+      starts.append(UInt32(truncatingIfNeeded: entry.lines.lowerBound))
+    }
+    return starts
   }
 
   static func isCommentSign(_ byte: UInt8) -> Bool {
@@ -77,7 +88,12 @@ struct INIReader {
     if width > 0 {
       let inner = start + width..<line.upperBound
       guard let end = firstIndex(of: INIEntry.quote(of: style), in: inner) else {
-        throw SyntaxError(.missingClosingQuote, at: lineEndStart(of: line), since: start, in: source)
+        throw SyntaxError(
+          .missingClosingQuote,
+          at: lineEndStart(of: line),
+          since: start,
+          in: source
+        )
       }
       close = end + width
     }
@@ -174,11 +190,14 @@ struct INIReader {
       let end = close + quote.count
       var value = INIValue(range: start..<end, style: style, following: position)
       value.comment = comment(in: end..<line.upperBound)
-      let rest = INISpace.trim(
-        end..<(value.comment?.lowerBound ?? line.upperBound),
-        in: source.span
-      )
-      if !rest.isEmpty { value.rest = rest }
+      let restEnd = value.comment?.lowerBound ?? line.upperBound
+      let rest = INISpace.trim(end..<restEnd, in: source.span)
+      if value.comment == nil, !rest.isEmpty {
+        value.rest = rest
+      } else if !rest.isEmpty {
+        // A value on one line cannot have both, so ignored text goes with the lines.
+        value.range = start..<rest.upperBound
+      }
       return value
     }
     throw SyntaxError(.missingClosingQuote, at: source.count, since: start, in: source)
@@ -236,7 +255,8 @@ struct INIReader {
     return nil
   }
 
-  private func lastIndex(of text: [UInt8], in range: Range<Int>) -> Int? {
+  /// Where a text of one or three bytes stands last.
+  func lastIndex(of text: [UInt8], in range: Range<Int>) -> Int? {
     let bytes = source.span
     let first = text[0]
     var index = range.upperBound - text.count

@@ -24,20 +24,38 @@ struct INIReplacement {
   func splices(_ text: [UInt8], style: StyleChoice) throws(EditError) -> [Splice] {
     if style == .kept, node.text == text { return [] }
     let values = INIQuoting.values(text, kept: style == .kept ? node.style : nil)
+    let old = entry.value
     for value in values {
       let (before, after) = blanks(around: value)
-      if reads(before + value + after, before: rest, as: text, comment: entry.value.comment) {
-        return [Splice(node.range, before + value + after)]
+      let written = before + value + after
+      if reads(written, before: rest, as: text, comment: old.comment, ignored: old.rest) {
+        return [Splice(node.range, written)]
       }
     }
-    guard let comment = entry.value.comment else { throw .unsupportedScalar(in: .ini) }
-    // With a comment behind it the value cannot be said; above, it belongs to the same key.
-    let lineEnd = lines.source[comment.upperBound..<entry.lines.upperBound]
-    for value in values where reads(value, before: lineEnd, as: text, comment: nil) {
-      var change = lines.change
+    return try withoutRest(values, as: text)
+  }
+
+  /// Puts key and value below the comment beside them, where it belongs to the same key, and gives
+  /// up text that nobody reads: the value cannot be said in front of them.
+  ///
+  /// The bytes of the comment stay, since it may be about to change too.
+  private func withoutRest(
+    _ values: [[UInt8]],
+    as text: [UInt8]
+  ) throws(EditError) -> [Splice] {
+    let comment = entry.value.comment
+    guard let end = comment?.upperBound ?? entry.value.rest?.upperBound else {
+      throw .unsupportedScalar(in: .ini)
+    }
+    let lineEnd = lines.source[end..<entry.lines.upperBound]
+    for value in values where reads(value, before: lineEnd, as: text, comment: nil, ignored: nil) {
+      guard let comment else { return [Splice(node.range.lowerBound..<end, value)] }
       let indentation = lines.indentation(of: entry.key.lowerBound)
-      change.insert([indentation + lines.source[comment]], at: entry.lines.lowerBound)
-      return change.splices() + [Splice(node.range.lowerBound..<comment.upperBound, value)]
+      let key = lines.source[entry.key.lowerBound..<node.range.lowerBound]
+      return [
+        Splice(entry.key.lowerBound..<comment.lowerBound, []),
+        Splice(end..<end, lines.lineEnd + indentation + key + value),
+      ]
     }
     throw .unsupportedScalar(in: .ini)
   }
@@ -55,13 +73,13 @@ struct INIReplacement {
     _ value: [UInt8],
     before rest: ArraySlice<UInt8>,
     as text: [UInt8],
-    comment: Range<Int>?
+    comment: Range<Int>?,
+    ignored: Range<Int>?
   ) -> Bool {
-    let line = start + value + rest
-    guard let read = INIQuoting.entry(in: Array(line)), !read.value.isContinued,
-      read.value.comment?.count == comment?.count,
-      read.value.rest?.count == entry.value.rest?.count
+    let line = Array(start + value + rest)
+    guard let read = INIQuoting.entry(in: line), !read.value.isContinued,
+      read.value.comment?.count == comment?.count, read.value.rest?.count == ignored?.count
     else { return false }
-    return INISyntax.text(of: read.value, in: Array(line)) == text
+    return INISyntax.text(of: read.value, in: line) == text
   }
 }

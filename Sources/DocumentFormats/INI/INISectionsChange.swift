@@ -53,7 +53,8 @@ struct INISectionsChange {
     let emptyLineAfter = layout.emptyLine(after: range.upperBound)
     if let start = layout.emptyLine(before: range.lowerBound) {
       // A line that ends a value before it is still needed unless nothing follows.
-      let isSwallowed = number > 0 && sections[number - 1].following == range.lowerBound
+      let isSwallowed =
+        number > 0 && sections[number - 1].following == range.lowerBound
         && sections[number - 1].end < range.lowerBound
       guard isSwallowed, range.upperBound < source.count else {
         return start..<range.upperBound

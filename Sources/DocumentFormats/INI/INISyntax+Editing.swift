@@ -17,7 +17,7 @@ extension INISyntax {
     with value: DocumentValue
   ) throws(EditError) -> [Splice] {
     if case .scalar(let scalar) = value {
-      return try splices(replacing: node, with: scalar, style: .chosen)
+      return try splices(replacing: node, with: scalar, style: .kept)
     }
     guard case .mapping(let members) = value, node.kind != .scalar else {
       throw .unsupportedValue(value.kind, in: .ini)

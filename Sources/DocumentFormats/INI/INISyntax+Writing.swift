@@ -1,5 +1,5 @@
 extension INISyntax {
-  /// Writes a document in the reference's layout: an empty line between sections, signs in a column.
+  /// Writes a document in the reference's layout: empty lines between sections, signs in a column.
   ///
   /// Comments outside of sections have no place in the file and are left out, as in the reference.
   static func write(

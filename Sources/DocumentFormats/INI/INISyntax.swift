@@ -40,8 +40,7 @@ enum INISyntax: DocumentSyntax {
     guard !node.record.flags.contains(.needsDecoding) else {
       return continuedText(node.range, in: source)
     }
-    let width = INIEntry.quote(of: node.style).count
-    let range = node.range.lowerBound + width..<node.range.upperBound - width
+    let range = unquoted(node.range, node.style, in: source)
     let isKey = number == 0
     return Array(source[isKey ? INISpace.trim(range, in: source.span) : range])
   }
@@ -49,8 +48,20 @@ enum INISyntax: DocumentSyntax {
   /// The text of a value: without quotes, its lines joined.
   static func text(of value: INIValue, in source: [UInt8]) -> [UInt8] {
     guard !value.isContinued else { return continuedText(value.range, in: source) }
-    let width = INIEntry.quote(of: value.style).count
-    return Array(source[value.range.lowerBound + width..<value.range.upperBound - width])
+    return Array(source[unquoted(value.range, value.style, in: source)])
+  }
+
+  /// What is between the quotes; ignored text may follow the second.
+  private static func unquoted(
+    _ range: Range<Int>,
+    _ style: NodeStyle,
+    in source: [UInt8]
+  ) -> Range<Int> {
+    let quote = INIEntry.quote(of: style)
+    guard !quote.isEmpty else { return range }
+    let start = range.lowerBound + quote.count
+    let reader = INIReader(source, at: start)
+    return start..<(reader.lastIndex(of: quote, in: start..<range.upperBound) ?? start)
   }
 
   private static func continuedText(_ range: Range<Int>, in source: [UInt8]) -> [UInt8] {

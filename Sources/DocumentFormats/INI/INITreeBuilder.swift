@@ -5,20 +5,15 @@
 /// that nothing in the file goes unseen: comments behind everything to the outer mapping; to a key
 /// its values that were replaced by a later line, their comments, and text behind closing quotes.
 struct INITreeBuilder {
-  private struct Entry {
-    var entry: INIEntry
-    var dash: Int
-    var comments: [Range<Int>]
-    var strays: [[Range<Int>]] = []
-  }
-
   private let source: [UInt8]
   private var tree = DocumentTree()
-  private var header: INIHeader?
-  private var headerComments: [Range<Int>] = []
-  private var entries: [Entry] = []
+  /// The mapping of the section that is read.
+  private var section = 0
   private var numbering = INIKeyNumbering()
+  /// The lines of comment that wait for what is below them.
   private var comments: [Range<Int>] = []
+  /// The comment records of the section's keys, by the key's node; ignored text is the last.
+  private var attached: [Int: Range<Int>] = [:]
 
   /// What a scalar node is, in `NodeRecord.extra`; keys that are `-` have their number added.
   enum Role: Int {
@@ -42,6 +37,7 @@ struct INITreeBuilder {
       NodeRecord(.document, .block, start: 0, end: source.count),
       NodeRecord(.mapping, .block, start: start, end: start),
     ]
+    beginSection(named: start..<start, contentAt: start, flags: .isAbsent)
   }
 
   private mutating func take(_ item: INIItem) {
@@ -49,33 +45,15 @@ struct INITreeBuilder {
     case .comment(let remark): comments.append(remark.range)
     case .header(let header):
       endSection()
-      self.header = header
-      headerComments = takeComments(with: header.comment)
+      beginSection(named: header.name, contentAt: header.line.upperBound, flags: [])
+      takeComments(with: header.comment, for: section, .head)
     case .entry(let entry): take(entry)
     }
   }
 
-  private mutating func takeComments(with inline: Range<Int>?) -> [Range<Int>] {
-    defer { comments = [] }
-    return comments + (inline.map { [$0] } ?? [])
-  }
-
-  private mutating func take(_ entry: INIEntry) {
-    let place = numbering.place(entry, in: source)
-    var new = Entry(entry: entry, dash: place.dash, comments: takeComments(with: entry.value.comment))
-    if !place.isNew {
-      let old = entries[place.number]
-      new.strays = old.strays
-      if !old.comments.isEmpty { new.strays.append(old.comments) }
-      if !old.entry.value.range.isEmpty { new.strays.append([old.entry.value.range]) }
-    }
-    if let rest = entry.value.rest { new.strays.append([rest]) }
-    if place.isNew { entries.append(new) } else { entries[place.number] = new }
-  }
-
   private mutating func finish() -> DocumentTree {
     endSection()
-    attach(comments, to: 1, .stray)
+    takeComments(with: nil, for: 1, .stray)
     let count = UInt32(truncatingIfNeeded: tree.nodes.count)
     tree.nodes[0].extra = count
     tree.nodes[1].extra = count
@@ -83,32 +61,84 @@ struct INITreeBuilder {
     return tree
   }
 
-  private mutating func endSection() {
-    let start = INIReader.start(of: source)
-    let name = header?.name ?? start..<start
-    let place = header?.line.upperBound ?? start
-    add(.sectionName, name, .plain, header == nil ? .isAbsent : [])
-    let mapping = tree.nodes.count
-    tree.nodes.append(NodeRecord(.mapping, .block, start: place, end: place))
-    attach(headerComments, to: mapping, .head)
-    for entry in entries { add(entry) }
-    tree.nodes[mapping].extra = UInt32(truncatingIfNeeded: tree.nodes.count)
-    widen(mapping)
-    if header != nil { tree.nodes[1].end = UInt32(truncatingIfNeeded: name.upperBound) }
-    tree.nodes[1].end = max(tree.nodes[1].end, tree.nodes[mapping].end)
-    header = nil
-    headerComments = []
-    entries = []
+  // MARK: Sections
+
+  private mutating func beginSection(
+    named name: Range<Int>,
+    contentAt start: Int,
+    flags: NodeRecord.Flags
+  ) {
+    add(.sectionName, name, .plain, flags)
+    tree.nodes[1].end = UInt32(truncatingIfNeeded: name.upperBound)
+    section = tree.nodes.count
+    tree.nodes.append(NodeRecord(.mapping, .block, start: start, end: start))
     numbering = INIKeyNumbering()
+    attached = [:]
   }
 
-  private mutating func add(_ entry: Entry) {
-    let key = tree.nodes.count
-    add(.key, entry.entry.key, entry.entry.keyStyle, [], adding: entry.dash)
-    attach(entry.comments, to: key, .foot)
-    for stray in entry.strays { attach(stray, to: key, .stray) }
-    let value = entry.entry.value
-    add(.value, value.range, value.style, value.isContinued ? .needsDecoding : [])
+  /// Gives the section's mapping the bytes from its first key to its last value, if it has any.
+  private mutating func endSection() {
+    tree.nodes[section].extra = UInt32(truncatingIfNeeded: tree.nodes.count)
+    let first = section + 1
+    guard first < tree.nodes.count else { return }
+    var start = tree.nodes[first].start
+    var end = start
+    for index in first..<tree.nodes.count {
+      start = min(start, tree.nodes[index].start)
+      end = max(end, tree.nodes[index].end)
+    }
+    tree.nodes[section].start = start
+    tree.nodes[section].end = end
+    tree.nodes[1].end = end
+  }
+
+  // MARK: Keys
+
+  private mutating func take(_ entry: INIEntry) {
+    let place = numbering.place(entry, in: source)
+    let key = section + 1 + 2 * place.number
+    let value = entry.value
+    let flags: NodeRecord.Flags = value.isContinued ? .needsDecoding : []
+    if place.isNew {
+      add(.key, entry.key, entry.keyStyle, [], adding: place.dash)
+      add(.value, value.range, value.style, flags)
+    } else {
+      forget(key)
+      let keyFlags = tree.nodes[key].flags
+      tree.nodes[key] = Self.record(.key, entry.key, entry.keyStyle, keyFlags, adding: place.dash)
+      tree.nodes[key + 1] = Self.record(.value, value.range, value.style, flags)
+    }
+    let start = tree.comments.count
+    takeComments(with: value.comment, for: key, .foot)
+    if let rest = value.rest { tree.attach(rest, to: key, .stray) }
+    if start < tree.comments.count { attached[key] = start..<tree.comments.count }
+  }
+
+  /// Makes stray what belongs to the earlier line of a key, its value included.
+  private mutating func forget(_ key: Int) {
+    let value = tree.nodes[key + 1].range
+    let records = attached.removeValue(forKey: key) ?? 0..<0
+    if let last = records.last, tree.comments[last].placement == .stray {
+      // The value and the ignored text behind it are one piece: each would change the other.
+      tree.comments[last].start = UInt32(truncatingIfNeeded: value.lowerBound)
+    } else if !value.isEmpty {
+      tree.attach(value, to: key, .stray)
+    }
+    for index in records { tree.comments[index].placement = .stray }
+  }
+
+  // MARK: Records
+
+  private mutating func takeComments(
+    with inline: Range<Int>?,
+    for node: Int,
+    _ placement: CommentPlacement
+  ) {
+    if let inline { comments.append(inline) }
+    for (number, line) in comments.enumerated() {
+      tree.attach(line, to: node, placement, continues: number > 0)
+    }
+    comments.removeAll(keepingCapacity: true)
   }
 
   private mutating func add(
@@ -118,30 +148,23 @@ struct INITreeBuilder {
     _ flags: NodeRecord.Flags,
     adding number: Int = 0
   ) {
-    tree.nodes.append(
-      NodeRecord(
-        .scalar,
-        style,
-        start: range.lowerBound,
-        end: range.upperBound,
-        extra: role.rawValue + number,
-        flags: flags
-      )
+    tree.nodes.append(Self.record(role, range, style, flags, adding: number))
+  }
+
+  private static func record(
+    _ role: Role,
+    _ range: Range<Int>,
+    _ style: NodeStyle,
+    _ flags: NodeRecord.Flags,
+    adding number: Int = 0
+  ) -> NodeRecord {
+    NodeRecord(
+      .scalar,
+      style,
+      start: range.lowerBound,
+      end: range.upperBound,
+      extra: role.rawValue + number,
+      flags: flags
     )
-  }
-
-  private mutating func attach(_ lines: [Range<Int>], to node: Int, _ placement: CommentPlacement) {
-    for (number, line) in lines.enumerated() {
-      tree.attach(line, to: node, placement, continues: number > 0)
-    }
-  }
-
-  /// Gives a section's mapping the bytes from its first key to its last value, if it has any.
-  private mutating func widen(_ mapping: Int) {
-    guard let first = entries.first?.entry.key.lowerBound else { return }
-    let start = entries.reduce(first) { min($0, $1.entry.key.lowerBound) }
-    let end = entries.reduce(first) { max($0, $1.entry.value.range.upperBound) }
-    tree.nodes[mapping].start = UInt32(truncatingIfNeeded: start)
-    tree.nodes[mapping].end = UInt32(truncatingIfNeeded: end)
   }
 }

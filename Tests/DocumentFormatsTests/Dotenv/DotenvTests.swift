@@ -21,7 +21,11 @@ struct DotenvTests {
   static let readings = [
     INIReading("an empty file is an empty document", "", ""),
     INIReading("empty lines are skipped", "\nA=1\n\n\nB=2\n", #"A = "1" B = "2""#),
-    INIReading("a first byte # makes a comment of all behind it", "# a \n#b\nA=1", ##"# " a " # "b" A = "1""##),
+    INIReading(
+      "a first byte # makes a comment of all behind it",
+      "# a \n#b\nA=1",
+      ##"# " a " # "b" A = "1""##
+    ),
     INIReading("the first = counts", "A=b=c", #"A = "b=c""#),
     INIReading("nothing is trimmed", " A = b ", #" A  = " b ""#),
     INIReading("quotes are text", "A=\"b\"\nB='c'", #"A = "\"b\"" B = "'c'""#),
@@ -30,7 +34,11 @@ struct DotenvTests {
     INIReading("an indented comment with = is an entry", " #A=b", ##" #A = "b""##),
     INIReading("a key may be empty", "=b", #" = "b""#),
     INIReading("a value may be empty", "A=", #"A = """#),
-    INIReading("the pair of backslash and n is a line feed", #"A=b\nc\\nd\"#, ##"A = "b\nc\\\nd\\""##),
+    INIReading(
+      "the pair of backslash and n is a line feed",
+      #"A=b\nc\\nd\"#,
+      ##"A = "b\nc\\\nd\\""##
+    ),
     INIReading("also in keys it is not", #"A\n=b"#, ##"A\\n = "b""##),
     INIReading("a CR belongs to the value", "A=b\r\nB=c\r", #"A = "b\r" B = "c\r""#),
     INIReading("and to a comment", "#b\r\n", ##"# "b\r""##),
@@ -58,7 +66,8 @@ struct DotenvTests {
   // MARK: Editing
 
   @Test(arguments: [
-    ("x", "x"), ("", ""), (" x ", " x "), ("a\nb", #"a\nb"#), ("a=b#c", "a=b#c"), ("\"q\"", "\"q\""),
+    ("x", "x"), ("", ""), (" x ", " x "), ("a\nb", #"a\nb"#), ("a=b#c", "a=b#c"),
+    ("\"q\"", "\"q\""),
   ])
   func `a value is replaced and nothing else`(text: String, written: String) throws {
     let changed = try dotenv("# c\nA=1\n\nexport B=\"2\"\r\n#e") { _, nodes, editor in

@@ -89,8 +89,8 @@ struct INICommentEditTests {
     ("; c\na=1\n", "; T\na=1\n"), ("a=1 ; c\n", "a=1 ; T\n"),
     ("; c\n\n  # d\n;e\na=1 ;f\n", "; T\n\n  #\n;\na=1 ;\n"),
     ("; c\r\n# d\r\na=1\r\n", "; T\r\n#\r\na=1\r\n"),
-    ("[s] ; c\n", "; T\n[s] ; \n"), ("; b\n[s] ; c\n", "; T\n[s] ;\n"),
-    ("[s] ;c\r\n", "; T\r\n[s] ;\r\n"),
+    ("[s] ; c\n", "; T\n[s] ; ^\n"), ("; b\n[s] ; c\n", "; T\n[s] ;\n"),
+    ("[s] ;c\r\n", "; T\r\n[s] ;^\r\n"),
     ("a=1\n; c\n# d", "a=1\n; T\n#"), ("a = old\na = 2", "a = T\na = 2"),
   ])
   func `a token stands in for a comment, which can come back to the byte`(
@@ -100,7 +100,9 @@ struct INICommentEditTests {
     let document = try Document(parsing: [UInt8](source.utf8), as: .ini)
     let old = try first(document)
     let token = [UInt8]("ENC[T]".utf8)
-    let changed = try edited(source) { try $1.replace(try first($0), with: try first($0).standIn(token)) }
+    let changed = try edited(source) {
+      try $1.replace(try first($0), with: try first($0).standIn(token))
+    }
     #expect(changed == expected.replacing("T", with: "ENC[T]"))
     let new = try first(try Document(parsing: [UInt8](changed.utf8), as: .ini))
     #expect(new.text.starts(with: token))

@@ -8,7 +8,7 @@ struct INIEditTests {
     ("a = 1\nb = 2\n", "x y", "a = x y\nb = 2\n"),
     ("a=1 ; c\n", "2", "a=2 ; c\n"),
     ("a = 'b'\n", "c", "a = 'c'\n"),
-    ("a = 'b'\n", "c'd", "a = c'd\n"),
+    ("a = 'b'\n", "c'd", "a = `c'd`\n"),
     ("a = \"b\"", "c d ", "a = \"c d \""),
     ("a = `b` ; c\r\n", "d#e", "a = `d#e` ; c\r\n"),
     ("a = `b\nc`\n", "d", "a = `d`\n"),
@@ -22,7 +22,8 @@ struct INIEditTests {
     // What a plain value cannot say gets the reference's quotes, or others if those do not do.
     ("a = 1\n", "x#y", "a = `x#y`\n"),
     ("a = 1\n", " x", "a = \" x\"\n"),
-    ("a = 1\n", "x`y", "a = \"\"\"x`y\"\"\"\n"),
+    ("a = 1\n", "x`y", "a = x`y\n"),
+    ("a = 1\n", "`xy", "a = \"\"\"`xy\"\"\"\n"),
     ("a = 1\n", "x\ny", "a = \"\"\"x\ny\"\"\"\n"),
     ("a = 1\n", "\"x\"", "a = `\"x\"`\n"),
     ("a = 1\n", "x\\", "a = `x\\`\n"),
@@ -55,6 +56,15 @@ struct INIEditTests {
       try editor.replace(value, with: .string(value.text))
     }
     #expect(changed == source)
+  }
+
+  @Test
+  func `a comment beside a value may change with it`() throws {
+    let changed = try edited("  a = 1 ; c\r\nb=2") { document, editor in
+      try editor.replace(try document.value(0, 0), with: Scalar.string("x#y"))
+      try editor.replace(try document.key(0, 0).comments(.foot)[0], with: [UInt8]("d".utf8))
+    }
+    #expect(changed == "  ; d\r\n  a = `x#y`\r\nb=2")
   }
 
   @Test
@@ -140,7 +150,7 @@ struct INIEditTests {
     ("a=1", 0, 1, "a=1\nnew=n"),
     ("a: 1\n", 0, 1, "a: 1\nnew: n\n"),
     ("\t\ta = 1\n", 0, 1, "\t\ta = 1\n\t\tnew = n\n"),
-    ("a=1\nb\t= 2\n", 0, 2, "a=1\nb\t= 2\nnew= n\n"),
+    ("a=1\nb\t= 2\n", 0, 2, "a=1\nb\t= 2\nnew=n\n"),
     ("long = 1\nb    = 2\n", 0, 1, "long = 1\nnew  = n\nb    = 2\n"),
     ("a = 1\nb = 2\n", 0, 1, "a = 1\nnew = n\nb = 2\n"),
     ("a=1\n\n; b\n# more\nb=2\n", 0, 1, "a=1\n\nnew=n\n; b\n# more\nb=2\n"),

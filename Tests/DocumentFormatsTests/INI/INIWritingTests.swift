@@ -67,7 +67,9 @@ struct INIWritingTests {
     (.string("a=b"), "a=b"),
   ])
   func `scalars are written as the reference writes them`(scalar: Scalar, text: String) throws {
-    #expect(try written([.section("s", [.entry(key: "k", .scalar(scalar))])]) == "[s]\nk = \(text)\n")
+    #expect(
+      try written([.section("s", [.entry(key: "k", .scalar(scalar))])]) == "[s]\nk = \(text)\n"
+    )
   }
 
   @Test

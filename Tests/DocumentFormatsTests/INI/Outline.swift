@@ -1,7 +1,7 @@
 import DocumentFormats
 import Testing
 
-/// What a reader of encrypted files sees in a document, on one line:
+/// Shows what a reader of encrypted files sees in a document, on one line.
 ///
 ///     DEFAULT { a = "1" # "of a" } s { # "of s" b = "2" }
 func outline(_ source: [UInt8], as format: DocumentFormat) throws -> String {
