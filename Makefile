@@ -41,7 +41,7 @@ bench: build ## Compare with the installed age
 	@dev/bench $(SOTTO)
 
 fuzz: ## Fuzz every parser of outside bytes for a short time
-	@dev/install-packages build
+	@dev/install-packages test
 	@dev/fuzz
 
 docs: build ## Write docs/commands.md, and manual pages, completions and the library's pages below .build/docs

@@ -24,12 +24,16 @@ extension DocumentNode {
     case .scalar: return []
     case .alias: return resolved.members()
     case .document:
-      let inner = content?.members() ?? []
-      return remarks(.head) + remarks(.line) + inner + remarks(.foot)
+      return remarks(.head) + remarks(.line) + (content?.rootMembers ?? []) + remarks(.foot)
     case .mapping, .sequence:
       let inner = kind == .mapping ? entries : items
       return isItem ? inner : remarks(.head) + remarks(.line) + inner + remarks(.foot)
     }
+  }
+
+  /// The members of a document's root; of an empty one the comments above and beside what says so.
+  private var rootMembers: [DocumentMember] {
+    kind == .scalar ? remarks(.head) + remarks(.line) : members()
   }
 
   private func remarks(_ placement: CommentPlacement, inline: Bool = false) -> [DocumentMember] {

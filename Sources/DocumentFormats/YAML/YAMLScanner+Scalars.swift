@@ -16,6 +16,7 @@ extension YAMLScanner {
         pass(runEnd - position)
         end = position
         isFolded = isFolded || hasBreak
+        hasBreak = false
       }
       guard try passPlainSpace(since: start, hasBreak: &hasBreak) else { break }
       if flowLevel == 0, column <= indent { break }

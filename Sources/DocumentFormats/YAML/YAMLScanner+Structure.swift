@@ -3,6 +3,8 @@ struct SimpleKey {
   var isPossible = false
   /// Nothing but a key can stand there.
   var isRequired = false
+  /// The queue waits for the candidate to be decided.
+  var isAwaited = false
   var tokenNumber = 0
   var position = 0
   var line = 0
@@ -14,13 +16,17 @@ struct SimpleKey {
 extension YAMLScanner {
   /// Whether the first token of the queue may still turn out to be a key.
   mutating func isHeadPossibleKey() throws(YAMLFault) -> Bool {
-    while firstPossibleKey < simpleKeys.count, !simpleKeys[firstPossibleKey].isPossible {
+    while firstPossibleKey < simpleKeys.count, !isAwaited(firstPossibleKey) {
       firstPossibleKey += 1
     }
     guard firstPossibleKey < simpleKeys.count,
       simpleKeys[firstPossibleKey].tokenNumber == tokensTaken
     else { return false }
     return try isStillPossible(firstPossibleKey)
+  }
+
+  private func isAwaited(_ place: Int) -> Bool {
+    simpleKeys[place].isPossible && simpleKeys[place].isAwaited
   }
 
   /// Whether a candidate can still be a key: on one line, and at most 1024 characters long (YAML
@@ -56,6 +62,7 @@ extension YAMLScanner {
     simpleKeys[top] = SimpleKey(
       isPossible: true,
       isRequired: flowLevel == 0 && indent == column,
+      isAwaited: true,
       tokenNumber: tokensTaken + tokens.count - head,
       position: position,
       line: line,
@@ -153,7 +160,7 @@ extension YAMLScanner {
 
   mutating func fetchFlowStart(_ kind: YAMLToken.Kind) throws(YAMLFault) {
     try saveSimpleKey()
-    simpleKeys.append(SimpleKey())
+    simpleKeys.append(SimpleKey(tokenNumber: tokensTaken + tokens.count - head))
     flowLevel += 1
     guard flowLevel <= DocumentTree.maximumDepth else { throw YAMLFault(.tooDeep, at: position) }
     isSimpleKeyAllowed = true
@@ -164,7 +171,10 @@ extension YAMLScanner {
     try removeSimpleKey()
     if flowLevel > 0 {
       flowLevel -= 1
-      simpleKeys.removeLast()
+      let inner = simpleKeys.removeLast()
+      let outer = simpleKeys.count - 1
+      // go-yaml does not wait for a collection any more in which nothing could be a key, `[? a]: b`.
+      if simpleKeys[outer].tokenNumber == inner.tokenNumber { simpleKeys[outer].isAwaited = false }
     }
     isSimpleKeyAllowed = false
     addIndicator(kind)
@@ -202,6 +212,7 @@ extension YAMLScanner {
     if try isStillPossible(top) {
       let key = simpleKeys[top]
       let place = head + key.tokenNumber - tokensTaken
+      guard place >= head else { throw YAMLFault(.valueNotAllowedHere, at: position) }
       add(YAMLToken(.key, key.position, key.position), at: place)
       try rollIndent(to: key.column, .blockMappingStart, at: key.position, place: place)
       simpleKeys[top].isPossible = false

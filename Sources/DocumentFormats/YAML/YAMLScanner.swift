@@ -45,15 +45,22 @@ struct YAMLScanner {
   init(_ source: [UInt8]) {
     self.source = source
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    // A second mark is passed over as the first; a third would be text.
-    position = source.starts(with: mark + mark) ? 6 : source.starts(with: mark) ? 3 : 0
-    lineStart = position
+    let hasTwo = source.starts(with: mark + mark)
+    position = hasTwo ? 6 : source.starts(with: mark) ? 3 : 0
+    // A second mark is passed over as the first, but takes a column.
+    lineStart = hasTwo ? position - 1 : position
     tokens.append(YAMLToken(.streamStart, position, position))
   }
 
   /// Columns count from zero, in bytes: what is compared is indentation, which has one byte a
   /// column.
   var column: Int { position - lineStart }
+
+  /// The column as go-yaml counts it; the end of a source is the one place where indentation is compared
+  /// behind other characters, those of a last comment.
+  private var columnInCharacters: Int {
+    source[lineStart..<position].count { $0 & 0xC0 != 0x80 }
+  }
 
   /// The byte at an offset, or NUL, which no source holds, behind the end.
   @inline(__always)
@@ -134,9 +141,12 @@ struct YAMLScanner {
   private mutating func fetchToken() throws(YAMLFault) {
     let scanStart = position
     skipToToken()
-    try unrollIndent(to: column, scanStart: scanStart)
     let first = byte(position)
-    guard first != 0 else { return try fetchStreamEnd() }
+    guard first != 0 else {
+      try unrollIndent(to: columnInCharacters, scanStart: scanStart)
+      return try fetchStreamEnd()
+    }
+    try unrollIndent(to: column, scanStart: scanStart)
     if column == 0 {
       if first == UInt8(ascii: "%") { return try fetchDirective() }
       if isDocumentMarker(UInt8(ascii: "-")) { return try fetchDocumentMarker(.documentStart) }

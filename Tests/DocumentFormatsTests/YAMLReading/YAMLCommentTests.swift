@@ -68,6 +68,12 @@ struct YAMLCommentTests {
     Row("several lines are several comments", "# c\n#d\n#\na: 1\n", "{#( c) #(d) #() a=1}"),
     Row("before the document's start", "# c\n---\na: 1\n", "{#( c) a=1}"),
     Row("after the last document", "a: 1\n---\nb: 2\n# c\n", "{a=1} {b=2 #( c)}"),
+    Row("beside an empty root", "--- null # c\n", "{#( c)}"),
+    Row(
+      "after a nested block at the end, not in ASCII and without a line break",
+      "a:\n    b:\n#\u{4E16}",
+      "{a={b=} #(\u{4E16})}"
+    ),
     Row("a sign without a blank before it is text", "a: x#c\n", "{a=x#c}"),
     Row("a sign in quotes is text", "a: \"x # c\"\n", "{a=x # c}"),
   ]

@@ -39,6 +39,7 @@ struct YAMLSyntaxErrorTests {
     Row("[a, , b]", .missingContent, 1, 5),
     Row("a: |\n\tb\n", .tabInIndentation, 2, 1),
     Row("a: b\n\tc\n", .tabInIndentation, 2, 1),
+    Row("[? a]: b\n", .valueNotAllowedHere, 1, 6),
     Row("a: [b, c\n", .missingCommaOrBracket, 2, 1),
     Row("a: {b: c\n", .missingCommaOrBrace, 2, 1),
     Row("a: |0\n  b\n", .indentationIndicatorZero, 1, 5),

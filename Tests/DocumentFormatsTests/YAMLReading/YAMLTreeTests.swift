@@ -27,6 +27,7 @@ struct YAMLTreeTests {
     ("a: 'b\r\n\r\n  c'\r\n", "'b\r\n\r\n  c'", "b\nc"),
     ("a: \"b\\\n  c\"\n", "\"b\\\n  c\"", "bc"),
     ("a:\n", "", ""),
+    ("a: [b\nc\td]\n", "[b\nc\td]", ""),
     ("a: 'b\u{2028}c'\n", "'b\u{2028}c'", "b\u{2028}c"),
   ]
 
