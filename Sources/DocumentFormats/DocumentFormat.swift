@@ -13,7 +13,9 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
     let endings: [(String, DocumentFormat)] = [
       (".yaml", .yaml), (".yml", .yaml), (".json", .json), (".env", .dotenv), (".ini", .ini),
     ]
-    self = endings.first { path.hasSuffix($0.0) }?.1 ?? .binary
+    // Bytes, not characters: a combining mark before the point does not make it another one.
+    let bytes = [UInt8](path.utf8)
+    self = endings.first { bytes.suffix($0.0.utf8.count).elementsEqual($0.0.utf8) }?.1 ?? .binary
   }
 
   /// What reads and writes the format.

@@ -44,8 +44,9 @@ package struct DocumentNode: Sendable {
 
   /// The tag in full, `tag:yaml.org,2002:str` for `!!str`.
   package var tag: [UInt8]? {
-    guard let properties, properties.resolvedTag >= 0 else { return nil }
-    return storage.tree.tags[Int(properties.resolvedTag)]
+    guard let properties, !properties.tag.isEmpty else { return nil }
+    let range = Int(properties.tag.lowerBound)..<Int(properties.tag.upperBound)
+    return storage.tree.tagHandles[Int(properties.tagHandle)].resolve(storage.source, range)
   }
 
   /// The node an alias stands for.

@@ -10,8 +10,8 @@ struct DocumentTree: Sendable {
   /// Anchors and tags of the few nodes that have them.
   var properties: [PropertiesRecord] = []
 
-  /// Tags in full, without short handles.
-  var tags: [[UInt8]] = []
+  /// The handles of YAML tags, those of every document and those that `%TAG` defines.
+  var tagHandles: [YAMLTagHandle] = []
 
   /// The deepest nesting of collections that is read.
   ///

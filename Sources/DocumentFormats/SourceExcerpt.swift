@@ -13,6 +13,8 @@ package struct SourceExcerpt: Equatable, Sendable {
 
   /// Takes the line of a position out of a source.
   package init(_ position: SourcePosition, in source: [UInt8], width: Int = 78) {
+    // Positions are those of the text, which a file in UTF-16 has to become first.
+    let source = DocumentEncoding(of: source).decode(source) ?? source
     let offset = min(position.offset, source.count)
     let start = Self.lineStart(source, offset, limit: 4 * width)
     let end = Self.lineEnd(source, offset, limit: 4 * width)

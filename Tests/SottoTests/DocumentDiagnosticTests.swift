@@ -48,6 +48,22 @@ struct DocumentDiagnosticTests {
   }
 
   @Test
+  func `a path that cannot be read says how one is written`() {
+    let words = Wording(DocumentPathError.notAnIndex("x"))
+    #expect(
+      words.message == "expected a key in quotes or a number from 0 in the path, not \"x\""
+    )
+    #expect(words.hints == ["a path is written like '[\"database\"][\"users\"][0]'"])
+  }
+
+  @Test
+  func `a line of a file in UTF-16 is shown as text`() {
+    let source = "\u{FEFF}a: [é".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let excerpt = SourceExcerpt(SourcePosition(offset: 9, in: []), in: source)
+    #expect(excerpt.line.hasSuffix("a: [é"))
+  }
+
+  @Test
   func `a long line is cut around the place`() throws {
     let beginning = "k: [" + String(repeating: "é, ", count: 500)
     let source = [UInt8]((beginning + "@" + String(repeating: "x", count: 500)).utf8)

@@ -34,10 +34,21 @@ struct INIComment {
 
   /// Behind the signs and blanks that are no text.
   func contentStart(of record: Range<Int>) -> Int {
-    guard let sign = source[record].first, INIReader.isCommentSign(sign) else {
+    let bytes = source[record]
+    guard let sign = bytes.first, INIReader.isCommentSign(sign), !isJoined(record) else {
       return record.lowerBound
     }
-    return source[record].firstIndex { $0 != sign && $0 != UInt8(ascii: " ") } ?? record.upperBound
+    return bytes.firstIndex { $0 != sign && $0 != UInt8(ascii: " ") } ?? record.upperBound
+  }
+
+  /// Whether a record is a value after all, which nobody reads: a `\` joined its lines before a sign
+  /// could count.
+  private func isJoined(_ record: Range<Int>) -> Bool {
+    let bytes = source[record]
+    guard bytes.last == INIReader.backslash || bytes.contains(INIReader.lineFeed) else {
+      return false
+    }
+    return !lines.isFirst(record.lowerBound)
   }
 }
 
@@ -59,10 +70,10 @@ extension Comment {
   package func standIn(_ token: [UInt8]) -> [UInt8] {
     guard storage.format == .ini else { return token }
     let comment = INIComment(self)
-    guard let first = comment.records.first, let sign = storage.source[first].first,
-      INIReader.isCommentSign(sign)
-    else { return token }
-    if node.kind == .mapping, comment.records.count == 1, !comment.lines.isFirst(first.lowerBound) {
+    guard let first = comment.records.first else { return token }
+    if !comment.lines.isFirst(first.lowerBound) {
+      // Nothing comes above what nobody reads.
+      guard placement != .stray, node.kind == .mapping else { return token }
       let start = storage.source[first.lowerBound..<comment.contentStart(of: first)]
       return token + [INIReader.lineFeed] + start + [UInt8(ascii: "^")]
     }

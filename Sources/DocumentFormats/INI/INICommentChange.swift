@@ -155,8 +155,9 @@ struct INICommentChange {
     else { throw .unsupportedScalar(in: .ini) }
     // A `\` at the end needs an empty line to end it.
     let end = owner.lines.upperBound
-    guard !read.value.isOpen || end == layout.source.count || layout.emptyLine(after: end) != nil
-    else { throw .unsupportedScalar(in: .ini) }
+    guard !read.value.isOpen || layout.isBlank(end..<layout.end(of: end)) else {
+      throw .unsupportedScalar(in: .ini)
+    }
     return [Splice(start..<record.upperBound, text)]
   }
 }

@@ -26,6 +26,11 @@ struct INILines {
     INISpace.start(of: start(of: offset)..<offset, in: source.span) == offset
   }
 
+  /// Whether there is nothing but white space.
+  func isBlank(_ range: Range<Int>) -> Bool {
+    INISpace.start(of: range, in: source.span) == range.upperBound
+  }
+
   /// The bytes before an offset on its line.
   func indentation(of offset: Int) -> [UInt8] {
     Array(source[start(of: offset)..<offset])

@@ -31,11 +31,11 @@ enum INIQuoting {
   ///   `-`, which is read as a number.
   static func key(_ text: [UInt8]) throws(EditError) -> [UInt8] {
     guard text != [UInt8(ascii: "-")] else { throw .unsupportedScalar(in: .ini) }
-    // What looks like a byte order mark would be one in the first line.
-    let isMarked = INIReader.start(of: text) > 0
     let hasQuotes = text.contains(UInt8(ascii: "\"")) || text.contains(UInt8(ascii: "`"))
+    // What looks like a byte order mark would be one in the first line.
+    let isPlain = INIReader.start(of: text) == 0 && !hasQuotes
     var styles: [NodeStyle] = [.backquoted, .tripleQuoted, .doubleQuoted]
-    if !isMarked { styles.insert(.plain, at: hasQuotes ? styles.count : 0) }
+    styles.insert(.plain, at: isPlain ? 0 : styles.count)
     for key in styles.map({ quoted(text, $0) }) {
       let line = key + [UInt8(ascii: "=")]
       if let entry = entry(in: line), line[entry.name].elementsEqual(text),

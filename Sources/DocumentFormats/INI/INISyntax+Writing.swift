@@ -17,7 +17,10 @@ extension INISyntax {
       if !lines.isEmpty, !added.isEmpty { lines.append([]) }
       lines += added
     }
-    return lines.flatMap { $0 + [INIReader.lineFeed] }
+    let text = lines.flatMap { $0 + [INIReader.lineFeed] }
+    // A first key that begins with a mark would lose it.
+    guard INIReader.start(of: text) == 0 else { throw .unsupportedScalar(in: .ini) }
+    return text
   }
 
   /// The lines of a section; the first needs no header if it is DEFAULT.

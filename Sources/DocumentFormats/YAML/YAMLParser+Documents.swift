@@ -12,7 +12,7 @@ extension YAMLParser {
       try parseExplicitDocumentStart()
     default:
       guard mayBeImplicit else { return try parseExplicitDocumentStart() }
-      handles = YAMLTagHandle.predefined
+      handles = builder.predefinedHandles
       try builder.beginDocument(at: token.start, flags: [], takesHead: true)
       enter(.blockNode, then: .documentEnd)
     }
@@ -31,7 +31,7 @@ extension YAMLParser {
   }
 
   private mutating func parseDirectives() throws(YAMLFault) {
-    var own: [YAMLTagHandle] = []
+    var own: [ArraySlice<UInt8>: Int] = [:]
     var hasVersion = false
     var token = try peek()
     while true {
@@ -43,16 +43,16 @@ extension YAMLParser {
         hasVersion = true
       } else if token.kind == .tagDirective {
         let handle = YAMLTagHandle(directive: scanner.source, token.start..<token.end)
-        guard !own.contains(where: { $0.name == handle.name }) else {
+        guard own[handle.name[...]] == nil else {
           throw YAMLFault(.duplicateDirective, at: token.start)
         }
-        own.append(handle)
+        own[handle.name[...]] = builder.addHandle(handle)
       } else {
         break
       }
       token = try next()
     }
-    handles = own + YAMLTagHandle.predefined
+    handles = own.merging(builder.predefinedHandles) { own, _ in own }
   }
 
   /// go-yaml takes 1.1 and nothing else.

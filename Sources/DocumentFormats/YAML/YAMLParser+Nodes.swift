@@ -60,9 +60,9 @@ extension YAMLParser {
       return
     }
     let range = token.start..<token.end
-    guard let tag = YAMLTagHandle.resolve(scanner.source, range, with: handles) else {
+    guard let handle = handles[YAMLTagHandle.name(scanner.source, range)] else {
       throw YAMLFault(.undefinedTagHandle, at: token.start, since: start)
     }
-    builder.addTag(range, tag)
+    builder.addTag(range, handle: handle)
   }
 }

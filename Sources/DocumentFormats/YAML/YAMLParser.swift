@@ -21,7 +21,8 @@ struct YAMLParser {
   var states: [State] = []
   /// Where the open collections began.
   var starts: [Int] = []
-  var handles: [YAMLTagHandle] = []
+  /// The tag handles of the document by their names, as the builder numbers them.
+  var handles: [ArraySlice<UInt8>: Int] = [:]
   private var knowsToken = false
 
   /// Reads a source.

@@ -33,22 +33,22 @@ struct YAMLTagHandle {
     self.prefix = prefix
   }
 
-  /// A tag in full, or nil where its handle is not known.
-  static func resolve(
-    _ source: [UInt8],
-    _ range: Range<Int>,
-    with handles: [YAMLTagHandle]
-  ) -> [UInt8]? {
+  /// The name of a tag's handle; the primary one's for a tag that is in full already.
+  static func name(_ source: [UInt8], _ range: Range<Int>) -> ArraySlice<UInt8> {
+    let handle = end(in: source, from: range.lowerBound)
+    return handle.isNamed ? source[range.lowerBound..<handle.end] : [0x21]
+  }
+
+  /// A tag with this handle in full.
+  func resolve(_ source: [UInt8], _ range: Range<Int>) -> [UInt8] {
     let start = range.lowerBound
-    if range.count > 1, source[start + 1] == UInt8(ascii: "<") {
-      return unescaped(source[(start + 2)..<(range.upperBound - 1)])
-    }
     // The lone sign: no tag, but a string all the same.
     guard range.count > 1 else { return [0x21] }
-    let handle = end(in: source, from: start)
-    let name = handle.isNamed ? source[start..<handle.end] : [0x21]
-    guard let found = handles.first(where: { $0.name.elementsEqual(name) }) else { return nil }
-    return found.prefix + unescaped(source[handle.end..<range.upperBound])
+    if source[start + 1] == UInt8(ascii: "<") {
+      return Self.unescaped(source[(start + 2)..<(range.upperBound - 1)])
+    }
+    let handle = Self.end(in: source, from: start)
+    return prefix + Self.unescaped(source[handle.end..<range.upperBound])
   }
 
   private static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {

@@ -38,6 +38,7 @@ struct YAMLTreeBuilder {
     self.source = source
     // About two nodes a line of the files this is made for; growing an array copies it.
     tree.nodes.reserveCapacity(source.count / 64 + 16)
+    tree.tagHandles = YAMLTagHandle.predefined
   }
 
   // MARK: - Nodes
@@ -238,12 +239,21 @@ struct YAMLTreeBuilder {
     properties?.anchor = UInt32(name.lowerBound)..<UInt32(name.upperBound)
   }
 
-  mutating func addTag(_ range: Range<Int>, _ tag: [UInt8]) {
+  mutating func addTag(_ range: Range<Int>, handle: Int) {
     note(start: range.lowerBound, end: range.upperBound)
     properties?.tag = UInt32(range.lowerBound)..<UInt32(range.upperBound)
-    // Files repeat few tags; the last one is often the same.
-    if tree.tags.last != tag { tree.tags.append(tag) }
-    properties?.resolvedTag = Int32(truncatingIfNeeded: tree.tags.count - 1)
+    properties?.tagHandle = UInt32(truncatingIfNeeded: handle)
+  }
+
+  /// The handles every document has, by name.
+  let predefinedHandles = Dictionary(
+    uniqueKeysWithValues: YAMLTagHandle.predefined.enumerated().map { ($1.name[...], $0) }
+  )
+
+  /// Notes a handle and gives its number.
+  mutating func addHandle(_ handle: YAMLTagHandle) -> Int {
+    tree.tagHandles.append(handle)
+    return tree.tagHandles.count - 1
   }
 
   private mutating func note(start: Int, end: Int) {
@@ -253,7 +263,7 @@ struct YAMLTreeBuilder {
       anchor: 0..<0,
       tag: 0..<0,
       start: UInt32(start),
-      resolvedTag: -1
+      tagHandle: 0
     )
   }
 

@@ -67,6 +67,7 @@ struct Wording {
       case let error as ArgumentError: Wording(error)
       case let error as SyntaxError: Wording(error)
       case let error as EditError: Wording(error)
+      case let error as DocumentPathError: Wording(error)
       case let error as SystemError: Wording(error)
       case let error as TerminalError: Wording(error)
       default: Wording("\(error)")
