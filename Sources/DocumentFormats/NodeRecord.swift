@@ -98,8 +98,9 @@ struct PropertiesRecord: Sendable {
   var tag: Range<UInt32>
   /// Where the first of the two begins.
   var start: UInt32
-  /// The index in `DocumentTree.tagHandles` of the tag's handle. Tags in full are made when asked for:
-  /// a prefix can be long and tags many.
+  /// The index in `DocumentTree.tagHandles` of the tag's handle.
+  ///
+  /// Tags in full are made when asked for: a prefix can be long and tags many.
   var tagHandle: UInt32
 }
 

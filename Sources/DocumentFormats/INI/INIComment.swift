@@ -6,6 +6,8 @@ struct INIComment {
   let lines: INILines
   /// Each from the sign to before the line end, the last without the blanks behind it.
   let records: [Range<Int>]
+  /// Whether it is none but text on a key's line that nobody reads; all bytes of it count.
+  let isIgnoredText: Bool
 
   init(_ comment: Comment) {
     let source = comment.storage.source
@@ -15,6 +17,8 @@ struct INIComment {
       records.append(last.lowerBound..<INISpace.end(of: last, in: source.span))
     }
     self.records = records
+    let first = records.first?.lowerBound ?? 0
+    isIgnoredText = comment.placement == .stray && !lines.isFirst(first)
   }
 
   private var source: [UInt8] { lines.source }
@@ -34,21 +38,8 @@ struct INIComment {
 
   /// Behind the signs and blanks that are no text.
   func contentStart(of record: Range<Int>) -> Int {
-    let bytes = source[record]
-    guard let sign = bytes.first, INIReader.isCommentSign(sign), !isJoined(record) else {
-      return record.lowerBound
-    }
-    return bytes.firstIndex { $0 != sign && $0 != UInt8(ascii: " ") } ?? record.upperBound
-  }
-
-  /// Whether a record is a value after all, which nobody reads: a `\` joined its lines before a sign
-  /// could count.
-  private func isJoined(_ record: Range<Int>) -> Bool {
-    let bytes = source[record]
-    guard bytes.last == INIReader.backslash || bytes.contains(INIReader.lineFeed) else {
-      return false
-    }
-    return !lines.isFirst(record.lowerBound)
+    guard !isIgnoredText, let sign = source[record].first else { return record.lowerBound }
+    return source[record].firstIndex { $0 != sign && $0 != UInt8(ascii: " ") } ?? record.upperBound
   }
 }
 
@@ -72,8 +63,7 @@ extension Comment {
     let comment = INIComment(self)
     guard let first = comment.records.first else { return token }
     if !comment.lines.isFirst(first.lowerBound) {
-      // Nothing comes above what nobody reads.
-      guard placement != .stray, node.kind == .mapping else { return token }
+      guard node.kind == .mapping else { return token }
       let start = storage.source[first.lowerBound..<comment.contentStart(of: first)]
       return token + [INIReader.lineFeed] + start + [UInt8(ascii: "^")]
     }

@@ -5,7 +5,6 @@
 struct INICommentChange {
   private let comment: INIComment
   private let node: DocumentNode
-  private let isStray: Bool
   private let layout: INILines
   private var lines: LineChange
   private var splices: [Splice] = []
@@ -13,7 +12,6 @@ struct INICommentChange {
   init(_ comment: Comment) {
     self.comment = INIComment(comment)
     node = comment.node
-    isStray = comment.placement == .stray
     layout = self.comment.lines
     lines = layout.change
   }
@@ -28,9 +26,7 @@ struct INICommentChange {
   /// The splices that give it another text.
   func replacement(by text: [UInt8]) throws(EditError) -> [Splice] {
     var change = self
-    if isStray, let record = comment.records.first, !layout.isFirst(record.lowerBound) {
-      return try ignoredText(record, text)
-    }
+    if comment.isIgnoredText { return try ignoredText(comment.records[0], text) }
     let parts = text.split(separator: INIReader.lineFeed, omittingEmptySubsequences: false)
     let surplus = comment.records.count - parts.count
     if surplus > 0 {
@@ -99,7 +95,6 @@ struct INICommentChange {
   /// Where the text begins above which a new line can come.
   private func home(of record: Range<Int>) throws(EditError) -> Int {
     if layout.isFirst(record.lowerBound) { return record.lowerBound }
-    if isStray { return try owner(of: record).key.lowerBound }
     // In front of a section's name is its bracket.
     return node.kind == .mapping
       ? DocumentNode(node.storage, node.index - 1).range.lowerBound - 1 : node.range.lowerBound

@@ -3,7 +3,8 @@
 /// Comments of a section are head comments of its mapping, those of a key are foot comments of the
 /// key: this is where the reference puts them. What it reads and forgets is attached as stray, so
 /// that nothing in the file goes unseen: comments behind everything to the outer mapping; to a key
-/// its values that were replaced by a later line, their comments, and text behind closing quotes.
+/// its values that a later line replaced, with all behind them, the comments above those lines, and
+/// text behind closing quotes.
 struct INITreeBuilder {
   private let source: [UInt8]
   private var tree = DocumentTree()
@@ -118,9 +119,10 @@ struct INITreeBuilder {
   private mutating func forget(_ key: Int) {
     let value = tree.nodes[key + 1].range
     let records = attached.removeValue(forKey: key) ?? 0..<0
-    if let last = records.last, tree.comments[last].placement == .stray {
-      // The value and the ignored text behind it are one piece: each would change the other.
+    if let last = records.last, tree.comments[last].start >= value.lowerBound {
+      // The value and what is behind it on the line are one piece: each would change the other.
       tree.comments[last].start = UInt32(truncatingIfNeeded: value.lowerBound)
+      tree.comments[last].continues = false
     } else if !value.isEmpty {
       tree.attach(value, to: key, .stray)
     }

@@ -246,7 +246,7 @@ struct INIReadingTests {
     let ofKey = try document.key(0, 0).comments(.stray).map {
       String(decoding: $0.text, as: UTF8.self)
     }
-    #expect(ofKey == ["x\n; y", "old", "z"])
+    #expect(ofKey == ["x", "old ; y", "z"])
     let ofFile = try #require(document.root).comments(.stray)
     #expect(ofFile.map { String(decoding: $0.text, as: UTF8.self) } == ["e\n# f"])
   }
