@@ -34,7 +34,11 @@ enum INITarget: FuzzTarget {
     check(again.withoutComments == value.withoutComments, "what was written reads the same")
     checkHiding(document)
     // Three double quotes at the very end begin lines of text once there is a line end.
-    if !input.reversed().starts(with: [0x22, 0x22, 0x22]) { checkBlock(document, value) }
+    guard !input.reversed().starts(with: [0x22, 0x22, 0x22]) else { return }
+    checkBlock(document, value)
+    // What comes to the start may look like a byte order mark there.
+    guard !input.contains(where: { [0xEF, 0xFE, 0xFF].contains($0) }) else { return }
+    checkChange(document, value)
   }
 
   private static func root(_ document: Document) -> DocumentNode {
@@ -71,6 +75,44 @@ enum INITarget: FuzzTarget {
       return try editor.finish()
     }
     check(shorter == document.source, "a section goes without a trace")
+  }
+
+  /// Removes and inserts keys of one section as the input has it, and looks at the result.
+  private static func checkChange(_ document: Document, _ value: DocumentValue) {
+    guard case .mapping(var sections) = value else { return }
+    var state = document.source.fingerprint
+    let chosen = Int(state >> 40) % sections.count
+    guard case .entry(let name, .mapping(let members)) = sections[chosen] else { return }
+    let section = Array(root(document).children)[2 * chosen + 1]
+    var editor = DocumentEditor(document)
+    var expected: [DocumentValue.Member] = []
+    var number = 0
+    var isRemoved = false
+    func insert() {
+      guard state & 12 == 0 else { return }
+      // No key of so many letters fits into an input of the fuzzer's size.
+      let key = String(repeating: "k", count: 5000) + "\(number)"
+      let new = [
+        DocumentValue.Member.entry(key: key, .string(" a#b")), .comment([0x63], isInline: false),
+      ]
+      editor.insert(new, into: section, at: number)
+      expected += new
+    }
+    for member in members {
+      if case .entry = member {
+        insert()
+        isRemoved = state & 3 == 0
+        if isRemoved { editor.removeMember(number, of: section) }
+        number += 1
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        state ^= state >> 31
+      }
+      if !isRemoved { expected.append(member) }
+    }
+    insert()
+    sections[chosen] = .entry(key: name, .mapping(expected))
+    let changed = must("keys come and go") { read(try editor.finish()) }
+    check(self.value(of: changed) == .mapping(sections), "keys are as asked")
   }
 
   /// Every value can become another and itself again, and comments with it.

@@ -72,7 +72,7 @@ final class DocumentStorage: Sendable {
   let tree: DocumentTree
   let encoding: DocumentEncoding
   private let cachedParents = Mutex<[UInt32]?>(nil)
-  private let cachedHabits = Mutex<YAMLHabits?>(nil)
+  private let cachedOutline = Mutex<YAMLOutline?>(nil)
   private let cachedKeyStarts = Mutex<[UInt32]?>(nil)
 
   init(
@@ -87,13 +87,13 @@ final class DocumentStorage: Sendable {
     self.encoding = encoding
   }
 
-  /// How a YAML document is laid out.
-  var habits: YAMLHabits {
-    cachedHabits.withLock { cache in
+  /// What edits of a YAML document look up.
+  var outline: YAMLOutline {
+    cachedOutline.withLock { cache in
       if let cache { return cache }
-      let habits = YAMLHabits(source: source, tree: tree, parents: parents)
-      cache = habits
-      return habits
+      let outline = YAMLOutline(source: source, tree: tree, parents: parents)
+      cache = outline
+      return outline
     }
   }
 

@@ -5,6 +5,7 @@ package struct DocumentEditor {
   private let document: Document
   private var splices: [Splice] = []
   private var changes: [DocumentNode: CollectionChange] = [:]
+  private var edited = EditedNodes()
 
   /// Makes an editor without edits.
   package init(_ document: Document) {
@@ -18,11 +19,13 @@ package struct DocumentEditor {
     style: StyleChoice = .kept
   ) throws(EditError) {
     splices += try document.format.syntax.splices(replacing: node, with: scalar, style: style)
+    edited.add(node)
   }
 
   /// Puts any value where a node is.
   package mutating func replace(_ node: DocumentNode, with value: DocumentValue) throws(EditError) {
     splices += try document.format.syntax.splices(replacing: node, with: value)
+    edited.add(node)
   }
 
   /// Gives a comment another text.
@@ -46,10 +49,9 @@ package struct DocumentEditor {
     of collection: DocumentNode,
     keepingComments: Bool = false
   ) {
-    var change = changes[collection] ?? CollectionChange(collection)
-    change.removed.insert(number)
-    if keepingComments { change.commentsKept.insert(number) }
-    changes[collection] = change
+    let new = CollectionChange(collection)
+    changes[collection, default: new].removed.insert(number)
+    if keepingComments { changes[collection, default: new].commentsKept.insert(number) }
   }
 
   /// Inserts members before the member of that number; the number of members stands for the end.
@@ -58,9 +60,8 @@ package struct DocumentEditor {
     into collection: DocumentNode,
     at number: Int
   ) {
-    var change = changes[collection] ?? CollectionChange(collection)
-    change.inserted[number, default: []] += members
-    changes[collection] = change
+    let new = CollectionChange(collection)
+    changes[collection, default: new].inserted[number, default: []] += members
   }
 
   /// Puts a copy of what an alias stands for in its place.
@@ -77,8 +78,10 @@ package struct DocumentEditor {
     // before those of the outer one.
     for change in changes.values.sorted(by: { $0.collection.index > $1.collection.index }) {
       splices += try document.format.syntax.splices(for: change)
+      edited.add(change)
     }
-    let edited = try Splice.apply(splices, to: document.source)
-    return document.storage.encoding.encode(edited)
+    try edited.check()
+    let result = try document.format.syntax.apply(splices, to: document.storage)
+    return document.storage.encoding.encode(result)
   }
 }

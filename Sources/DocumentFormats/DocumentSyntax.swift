@@ -33,11 +33,28 @@ protocol DocumentSyntax: Sendable {
   /// The splices that give a comment another text, or remove it where the text is nil.
   static func splices(replacing comment: Comment, with text: [UInt8]?) throws(EditError) -> [Splice]
 
+  /// Makes the edits that splices say, all that there are.
+  ///
+  /// - Throws: `EditError` where they do not go together.
+  static func apply(
+    _ splices: [Splice],
+    to document: DocumentStorage
+  ) throws(EditError) -> [UInt8]
+
   /// Writes documents from nothing in the house style.
   static func write(
     _ documents: [DocumentValue],
     layout: DocumentLayout
   ) throws(EditError) -> [UInt8]
+}
+
+extension DocumentSyntax {
+  static func apply(
+    _ splices: [Splice],
+    to document: DocumentStorage
+  ) throws(EditError) -> [UInt8] {
+    try Splice.apply(splices, to: document.source)
+  }
 }
 
 /// Which style a written scalar takes.

@@ -77,6 +77,11 @@ struct DocumentTree: Sendable {
     return start..<end
   }
 
+  /// The comments attached to a run of nodes, as indices.
+  func commentIndices(of nodes: Range<Int>) -> Range<Int> {
+    firstComment(notBefore: nodes.lowerBound)..<firstComment(notBefore: nodes.upperBound)
+  }
+
   private func firstComment(notBefore node: Int) -> Int {
     var low = 0
     var high = comments.count

@@ -1,92 +1,116 @@
 /// Removes and inserts members of a block collection, line by line.
 struct YAMLBlockChange {
-  private let members: [YAMLBlockMembers.Member]
-  private let lines: YAMLLines
-  private let column: Int
-  private let isCompact: Bool
-  private let removed: Set<Int>
-  /// Whole lines, each with its line break, before the member of that number.
-  private let inserted: [Int: [UInt8]]
+  private typealias Member = YAMLBlockMembers.Member
 
-  /// Makes the change of a collection from rendered lines.
-  init(_ block: YAMLBlockMembers, removed: Set<Int>, inserted: [Int: [UInt8]]) {
+  private let change: CollectionChange
+  private let block: YAMLBlockMembers
+  private let members: [Member]
+  private let lines: YAMLLines
+  private var layout: YAMLWriter.Layout
+
+  init(_ change: CollectionChange) {
+    self.change = change
+    block = YAMLBlockMembers(change.collection)
     members = block.members
-    lines = block.lines
-    column = block.column
-    isCompact = block.isCompact
-    self.removed = removed
-    self.inserted = inserted.filter { !$0.value.isEmpty }
+    let outline = change.collection.storage.outline
+    lines = outline.lines
+    layout = outline.habits.layout
+    layout.quotes = YAMLQuotes(of: change.collection)
   }
 
   /// The splices; some member must stay or come.
-  func splices() -> [Splice] {
-    let firstKept = members.indices.first { !removed.contains($0) } ?? members.count
+  func splices() throws(EditError) -> [Splice] {
+    let firstKept = members.indices.first { !change.removed.contains($0) } ?? members.count
     var splices: [Splice] = []
     var next = 0
-    if isCompact, firstKept > 0 || inserted[0] != nil {
-      splices.append(replaceStart(upTo: firstKept))
-      next = firstKept
-      if next < members.count { next += 1 } else { return splices }
+    if block.isCompact, firstKept > 0 || change.inserted[0] != nil {
+      splices = try changeStart(upTo: firstKept)
+      next = firstKept + 1
     }
-    let lastKept = members.indices.last { !removed.contains($0) } ?? -1
-    for number in next..<max(next, lastKept + 1) {
-      splices += insertion(before: number)
-      let member = members[number]
-      if removed.contains(number) {
-        splices.append(Splice(member.slotStart..<member.slotEnd, []))
+    while next <= members.count {
+      let text = try text(before: next...next)
+      let place = place(before: next)
+      if !text.isEmpty {
+        let splice = Splice(place..<place, text)
+        splices.append(next == 0 ? splice.before(change.collection) : splice)
+      }
+      if change.removed.contains(next) { splices.append(Splice(removal(next), [])) }
+      next += 1
+    }
+    return splices.map { $0.behind(change.collection) }
+  }
+
+  /// Takes the comments away that stand above the first member.
+  var commentsAbove: [Splice] {
+    guard let first = members.first, !change.commentsKept.contains(0) else { return [] }
+    return [Splice(first.slot.lowerBound..<first.lines.lowerBound, [])]
+  }
+
+  private var end: Int { members.last?.slot.upperBound ?? 0 }
+
+  /// Where lines come that are inserted before a member: at once behind the one before, or in its
+  /// own place if it goes.
+  private func place(before number: Int) -> Int {
+    let goes = change.removed.contains(number)
+    return number == 0 || goes ? members[number].slot.lowerBound : members[number - 1].slot.upperBound
+  }
+
+  private func removal(_ number: Int) -> Range<Int> {
+    let member = members[number]
+    return change.commentsKept.contains(number) ? member.lines : member.slot
+  }
+
+  // MARK: The line of an indicator
+
+  /// Changes what stands behind the dash: the first line there has no indentation of its own.
+  private func changeStart(upTo firstKept: Int) throws(EditError) -> [Splice] {
+    let start = members[0].start
+    let text = try text(before: 0...firstKept)
+    guard !text.isEmpty else { return [pullUp(members[firstKept])] }
+    let isComment = text[block.column] == YAMLCharacters.number
+    let from = isComment ? lines.startOfBlanks(before: start) : start
+    let first = isComment ? lines.lineBreak + text : Array(text.dropFirst(block.column))
+    guard firstKept == 0 else {
+      let end = firstKept < members.count ? members[firstKept].slot.lowerBound : end
+      return [Splice(from..<end, first)]
+    }
+    let indentation = repeatElement(YAMLCharacters.space, count: block.column)
+    return [Splice(from..<start, first + indentation)]
+  }
+
+  /// Puts a member behind the dash, unless its comments come first.
+  private func pullUp(_ member: Member) -> Splice {
+    let start = members[0].start
+    guard lines.start(member.start) != member.slot.lowerBound else {
+      return Splice(start..<member.start, [])
+    }
+    return Splice(lines.startOfBlanks(before: start)..<member.slot.lowerBound, lines.lineBreak)
+  }
+
+  // MARK: New members
+
+  /// The lines of what is inserted before some members.
+  private func text(before numbers: ClosedRange<Int>) throws(EditError) -> [UInt8] {
+    let new = numbers.flatMap { change.inserted[$0] ?? [] }
+    guard !new.isEmpty else { return [] }
+    var layout = layout
+    if let last = new.lastLongText {
+      let follows = follows(numbers.upperBound)
+      layout.allowsLines = !follows.contains {
+        lines.runsOn(last, at: $0, column: block.column + 1)
       }
     }
-    return splices + replaceEnd(from: max(next, lastKept + 1))
+    return try YAMLWriter.lines(for: new, column: block.column, layout: layout)
   }
 
-  private func insertion(before number: Int) -> [Splice] {
-    guard let text = inserted[number] else { return [] }
-    let place = members[number].slotStart
-    return [Splice(place..<place, text)]
-  }
-
-  /// Replaces what stands behind the dash: the first line has no indentation of its own.
-  private func replaceStart(upTo firstKept: Int) -> Splice {
-    let text = (0...firstKept).flatMap { inserted[$0] ?? [] }
-    let unindented = Array(text.dropFirst(min(column, text.count)))
-    guard firstKept < members.count else {
-      return Splice(members[0].start..<(members.last?.contentEnd ?? 0), withoutLastBreak(unindented))
+  /// The places where lines stay that come next behind what is inserted before a member.
+  private func follows(_ number: Int) -> [Int] {
+    var next = number
+    var places: [Int] = []
+    while change.removed.contains(next), next == number || change.inserted[next] == nil {
+      places.append(removal(next).upperBound)
+      next += 1
     }
-    let kept = members[firstKept]
-    // Its comments come along, as far as they stand below the dash.
-    let end = firstKept == 0 ? kept.start : max(firstText(kept), members[0].start)
-    let indentation = text.isEmpty ? [] : [UInt8](repeating: YAMLCharacters.space, count: column)
-    return Splice(members[0].start..<end, unindented + indentation)
-  }
-
-  private func firstText(_ member: YAMLBlockMembers.Member) -> Int {
-    var index = member.slotStart
-    while index < member.start, YAMLCharacters.isBlank(lines.source[index]) { index += 1 }
-    return index
-  }
-
-  /// Replaces the members from a number on, none of which stays.
-  private func replaceEnd(from number: Int) -> [Splice] {
-    let text = (number..<(members.count + 1)).flatMap { inserted[$0] ?? [] }
-    guard let last = members.last, number < members.count || !text.isEmpty else { return [] }
-    let hasBreak = last.slotEnd > last.contentEnd
-    guard number < members.count else {
-      let end = last.slotEnd
-      // A file without a last line break stays without one.
-      let added = hasBreak ? text : lines.lineBreak + withoutLastBreak(text)
-      return [Splice(end..<end, added)]
-    }
-    let removals = members[number...].map { Splice($0.slotStart..<$0.slotEnd, []) }
-    if hasBreak {
-      let start = members[number].slotStart
-      return [Splice(start..<start, text)] + removals
-    }
-    let start = members[number].slotStart
-    let from = text.isEmpty ? lines.beforeBreak(start) : start
-    return [Splice(from..<last.slotEnd, withoutLastBreak(text))]
-  }
-
-  private func withoutLastBreak(_ text: [UInt8]) -> [UInt8] {
-    Array(text[..<YAMLLines(source: text).beforeBreak(text.count)])
+    return next == number ? [place(before: number)] : places
   }
 }

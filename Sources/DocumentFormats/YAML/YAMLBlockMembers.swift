@@ -9,87 +9,75 @@ struct YAMLBlockMembers {
   /// One entry or item.
   struct Member {
     /// The key, its `?`, or the dash.
-    var start: Int
-    /// Where the slot begins: its first comment's line, or its own.
-    var slotStart: Int
-    /// The end of the last line, before the line break.
-    var contentEnd: Int
-    /// Behind that line break.
-    var slotEnd: Int
-    /// The nodes of the member, as indices.
-    var nodes: Range<Int>
+    let start: Int
+    /// Its lines with the comments above and below.
+    private(set) var slot: Range<Int>
+    /// Its lines without them.
+    let lines: Range<Int>
+
+    fileprivate mutating func end(before line: Int) {
+      slot = slot.lowerBound..<min(slot.upperBound, line)
+    }
   }
 
-  let lines: YAMLLines
+  /// The column of keys or dashes.
+  let column: Int
+
+  /// Whether the first member stands behind an indicator on its line: `- a: 1`.
+  let isCompact: Bool
+
   private(set) var members: [Member] = []
 
   /// Finds the members of a collection.
   init(_ collection: DocumentNode) {
-    lines = YAMLLines(source: collection.storage.source)
-    let step = collection.kind == .mapping ? 2 : 1
+    let outline = collection.storage.outline
+    let lines = outline.lines
+    var start = collection.range.lowerBound
+    column = lines.column(start)
+    isCompact = !lines.isFirst(start)
     var children = collection.children
-    var position = collection.range.lowerBound
+    var position = start
     while let first = children.next() {
-      let last = step == 2 ? children.next() ?? first : first
-      let start = members.isEmpty ? position : lines.skipSpace(position)
-      members.append(Self.member(start: start, first, last, lines))
-      position = max(last.range.upperBound, first.range.upperBound, start + 1)
-      if last.record.flags.contains(.lacksIndicator) { position = first.range.upperBound }
+      let last = collection.kind == .mapping ? children.next() ?? first : first
+      if !members.isEmpty {
+        start = lines.skipSpace(position)
+        // A comment further down may count as one below.
+        members[members.count - 1].end(before: lines.start(start))
+      }
+      // What stands before the indicator is not the first member's alone.
+      let slotStart = members.last?.slot.upperBound ?? collection.introducerEnd ?? 0
+      let nodes = first.index..<collection.storage.tree.endOfSubtree(last.index)
+      members.append(Self.member(at: start, after: slotStart, nodes, first, last))
+      position = max(start + 1, outline.end(first.index), outline.end(last.index))
     }
   }
-
-  /// Whether the first member stands behind a dash on its line.
-  var isCompact: Bool {
-    members.first.map { !lines.isFirst($0.start) } ?? false
-  }
-
-  /// The column of the members.
-  var column: Int { members.first.map { lines.column($0.start) } ?? 0 }
 
   private static func member(
-    start: Int,
+    at start: Int,
+    after slotStart: Int,
+    _ nodes: Range<Int>,
     _ first: DocumentNode,
-    _ last: DocumentNode,
-    _ lines: YAMLLines
+    _ last: DocumentNode
   ) -> Member {
     let tree = first.storage.tree
-    let nodes = first.index..<tree.endOfSubtree(last.index)
-    let headStart = first.comments(.head).first?.ranges.first?.lowerBound ?? start
-    let end = lines.end(max(start, contentEnd(of: nodes, tree, lines)))
+    let outline = first.storage.outline
+    let lines = outline.lines
+    var head = start
+    for comment in tree.comments[tree.commentIndices(of: nodes)]
+    where comment.placement == .head && comment.start < head && comment.start >= slotStart {
+      // One behind a dash is not on a line of its own.
+      if lines.isFirst(Int(comment.start)) { head = Int(comment.start) }
+    }
+    let end = max(start, outline.end(first.index), outline.end(last.index))
+    let foot = max(
+      end,
+      outline.endWithComments(first.index),
+      outline.endWithComments(last.index)
+    )
     return Member(
       start: start,
-      slotStart: lines.start(min(headStart, start)),
-      contentEnd: end,
-      slotEnd: end + lines.breakLength(end),
-      nodes: nodes
+      slot: lines.start(head)..<lines.next(foot),
+      lines: lines.start(start)..<lines.next(end)
     )
-  }
-
-  /// The end of the last text among some nodes and their comments.
-  static func contentEnd(of nodes: Range<Int>, _ tree: DocumentTree, _ lines: YAMLLines) -> Int {
-    var end = 0
-    for index in nodes {
-      let node = tree.nodes[index]
-      guard !node.flags.contains(.lacksIndicator) else { continue }
-      end = max(end, textEnd(of: node, lines))
-      for comment in tree.comments[tree.commentIndices(of: index)] where comment.placement != .stray {
-        end = max(end, Int(comment.end))
-      }
-    }
-    return end
-  }
-
-  /// The end of a node's text; a block scalar's without empty lines that do not count.
-  static func textEnd(of node: NodeRecord, _ lines: YAMLLines) -> Int {
-    var end = Int(node.end)
-    guard node.style == .literal || node.style == .folded, node.kind == .scalar else { return end }
-    let header = try? YAMLBlockHeader(lines.source, at: Int(node.start))
-    if header?.chomping == .keep { return lines.beforeBreak(end) }
-    while end > node.start {
-      let before = lines.beforeBreak(end)
-      guard before < end || YAMLCharacters.isBlank(lines.source[end - 1]) else { break }
-      end = before < end ? before : end - 1
-    }
-    return end
   }
 }

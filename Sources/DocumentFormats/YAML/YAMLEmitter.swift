@@ -74,6 +74,7 @@ struct YAMLEmitter {
   /// Writes a scalar, and the comments behind it.
   mutating func write(
     _ scalar: Scalar,
+    style: YAMLScalarStyle?,
     contentColumn: Int,
     isImplicitKey: Bool = false,
     comments: [[UInt8]] = []
@@ -84,7 +85,7 @@ struct YAMLEmitter {
     context.parentColumn = indentation
     context.contentColumn = contentColumn
     context.lineEnd = lineEnd
-    let written = YAMLScalarWriter.write(scalar, in: context)
+    let written = YAMLScalarWriter.write(scalar, style: style, in: context)
     write(written.head, needsBlank: true)
     isIndented = false
     try writeBehind(comments)

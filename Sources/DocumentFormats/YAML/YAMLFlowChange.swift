@@ -1,91 +1,193 @@
 /// Removes and inserts members between brackets or braces.
 ///
-/// Commas belong to neither of two members, so a run of members that go or come between two that
-/// stay is done at once.
+/// Commas belong to neither of two members, so what goes and comes between two that stay is done at
+/// once. Members on lines of their own get such neighbours, others are parted by a comma and a
+/// blank.
 struct YAMLFlowChange {
+  private typealias Member = YAMLFlowMembers.Member
+
   private let collection: DocumentNode
   private let change: CollectionChange
+  private let members: [Member]
   private let lines: YAMLLines
-  private var members: [Range<Int>] = []
+
+  private static let comma = UInt8(ascii: ",")
 
   init(_ change: CollectionChange) {
     collection = change.collection
     self.change = change
-    lines = YAMLLines(source: change.collection.storage.source)
-    let step = collection.kind == .mapping ? 2 : 1
-    var position = collection.range.lowerBound + (isSinglePair ? 0 : 1)
-    var children = collection.children
-    while let first = children.next() {
-      let last = step == 2 ? children.next() ?? first : first
-      var start = lines.skipSpace(position)
-      if lines.source[start] == UInt8(ascii: ",") { start = lines.skipSpace(start + 1) }
-      let isMissing = last.record.flags.contains(.lacksIndicator)
-      let end = max(start, isMissing ? first.range.upperBound : last.range.upperBound)
-      members.append(start..<end)
-      position = end
-    }
+    members = YAMLFlowMembers(collection).members
+    lines = collection.storage.outline.lines
   }
 
-  private var isSinglePair: Bool { collection.record.flags.contains(.isSinglePair) }
+  /// Whether a collection has nothing between its brackets, not even a comment.
+  static func isBlank(_ collection: DocumentNode) -> Bool {
+    let range = collection.range
+    return !collection.storage.source[range].contains(YAMLCharacters.number)
+  }
 
   /// The splices, run by run.
   func splices() throws(EditError) -> [Splice] {
-    guard members.isEmpty || !change.removed.isEmpty || !change.inserted.isEmpty else { return [] }
+    let quotes = YAMLQuotes(of: collection)
     var splices: [Splice] = []
-    if isSinglePair {
-      // The pair gets the braces it did without.
-      let range = collection.range
-      splices.append(Splice(range.lowerBound..<range.lowerBound, [UInt8(ascii: "{")]))
-    }
-    var kept: Int?
-    for number in members.indices where !change.removed.contains(number) {
-      splices += try run(after: kept, before: number)
-      kept = number
-    }
-    splices += try run(after: kept, before: nil)
-    if isSinglePair {
-      let end = collection.range.upperBound
-      splices.append(Splice(end..<end, [UInt8(ascii: "}")]))
-    }
-    return splices
-  }
-
-  /// What goes and comes between two members that stay.
-  private func run(after left: Int?, before right: Int?) throws(EditError) -> [Splice] {
-    let first = (left ?? -1) + 1
-    let end = right ?? members.count
     var texts: [[UInt8]] = []
-    for number in first...max(first, end) {
-      for member in change.inserted[number] ?? [] {
-        if let text = try YAMLFlowText.write(member) { texts.append(text) }
-      }
+    var left = -1
+    for number in 0...members.count {
+      texts += try YAMLFlowText.write(change.inserted[number] ?? [], quotes)
+      guard !change.removed.contains(number) else { continue }
+      // What stays on the left and on the right; -1 and the count stand for the brackets.
+      splices += replacement(between: left, and: number, texts)
+      left = number
+      texts = []
     }
-    guard first < end || !texts.isEmpty else { return [] }
-    if let right {
-      let text = texts.flatMap { $0 + separator }
-      return [Splice(members[first].lowerBound..<members[right].lowerBound, text)]
+    if let last = members.last, !splices.isEmpty, !hasTrailingComma {
+      splices += lines.untabbed(behind: last.range.upperBound, column: collection.parentColumn)
     }
-    if let left {
-      let last = members[members.count - 1].upperBound
-      return [Splice(members[left].upperBound..<last, texts.flatMap { separator + $0 })]
+    guard collection.isSinglePair, !splices.isEmpty else {
+      return splices.map { $0.behind(collection) }
     }
-    return [Splice(inside, Array(texts.joined(separator: [0x2C, 0x20])))]
+    // The pair gets the braces it did without.
+    let range = collection.range
+    let brace = Splice(range.lowerBound..<range.lowerBound, [UInt8(ascii: "{")])
+    splices.append(Splice(range.upperBound..<range.upperBound, [UInt8(ascii: "}")]))
+    return ([brace.before(collection)] + splices).map { $0.behind(collection) }
   }
 
-  /// From the first member to the last, or everything between the brackets.
-  private var inside: Range<Int> {
-    guard let first = members.first, let last = members.last, !change.inserted.isEmpty else {
-      return collection.range.lowerBound + 1..<collection.range.upperBound - 1
+  private func replacement(between left: Int, and right: Int, _ texts: [[UInt8]]) -> [Splice] {
+    let hasRemoved = right - left > 1
+    guard hasRemoved || !texts.isEmpty else { return [] }
+    if right < members.count {
+      return [
+        hasRemoved
+          ? replace(left + 1, upTo: right, texts)
+          : insert(texts, before: members[right], behind: end(of: left))
+      ]
     }
-    return first.lowerBound..<last.upperBound
+    guard left >= 0 else { return [fill(texts)] }
+    return texts.isEmpty ? removeEnd(after: left) : replaceEnd(after: left, texts)
   }
 
-  /// A comma, and a new line where the members stand on lines of their own.
-  private var separator: [UInt8] {
-    guard let first = members.first, lines.isFirst(first.lowerBound),
-      first.lowerBound > collection.range.lowerBound
-    else { return [0x2C, 0x20] }
-    let start = lines.start(first.lowerBound)
-    return [0x2C] + collection.storage.habits.lineBreak + lines.source[start..<first.lowerBound]
+  // MARK: Before a member that stays
+
+  private func insert(_ texts: [[UInt8]], before right: Member, behind left: Int) -> Splice {
+    if let line = lineStart(of: right) {
+      let place = endOfComments(from: left, to: right.slot.lowerBound)
+      return Splice(place..<place, texts.flatMap { line + $0 + [Self.comma] })
+    }
+    let gap = lines.source[left..<right.range.lowerBound]
+    if left == contentStart, gap.isEmpty {
+      let text = texts.flatMap { $0 + [Self.comma, YAMLCharacters.space] }
+      let splice = Splice(left..<left, text)
+      return collection.isSinglePair ? splice.before(collection) : splice
+    }
+    return Splice(left..<left, texts.flatMap { gap + $0 + [Self.comma] })
+  }
+
+  private func replace(_ first: Int, upTo right: Int, _ texts: [[UInt8]]) -> Splice {
+    let line = lineStart(of: members[right])
+    guard let line, lineStart(of: members[first]) == nil else {
+      let separator = [Self.comma] + (line ?? [YAMLCharacters.space])
+      let range = members[first].slot.lowerBound..<members[right].slot.lowerBound
+      return Splice(range, texts.flatMap { $0 + separator })
+    }
+    let range = end(of: first - 1)..<members[right - 1].slot.upperBound
+    return Splice(range, texts.flatMap { line + $0 + [Self.comma] })
+  }
+
+  // MARK: At the end
+
+  private func removeEnd(after left: Int) -> [Splice] {
+    let start = endOfComments(from: end(of: left), to: members[left + 1].slot.lowerBound)
+    let end = members[members.count - 1].slot.upperBound
+    // The bracket must not come behind a comment.
+    let needsLine = members[left].endsInComment && !lines.isLast(end)
+    let line = needsLine ? lines.lineBreak + blanks(collection.parentColumn + 1) : []
+    let removal = Splice(start..<end, line)
+    // What ends in an indicator needs the comma to be text: `{a::, b}`.
+    let last = lines.source[members[left].range.upperBound - 1]
+    guard let comma = members[left].comma, !hasTrailingComma, !":-?".utf8.contains(last) else {
+      return [removal]
+    }
+    return [Splice(comma..<comma + 1, []), removal]
+  }
+
+  private func replaceEnd(after left: Int, _ texts: [[UInt8]]) -> [Splice] {
+    let last = members[members.count - 1]
+    let hasRemoved = left + 1 < members.count
+    let neighbour = members[hasRemoved ? left + 1 : left]
+    let slot = neighbour.slot
+    let start =
+      hasRemoved ? endOfComments(from: end(of: left), to: slot.lowerBound) : slot.upperBound
+    var line = lineStart(of: neighbour)
+    if line == nil, members[left].endsInComment {
+      line = lines.lineBreak + blanks(collection.parentColumn + 3)
+    }
+    var text: [UInt8] = Array(
+      texts.map { (line ?? [YAMLCharacters.space]) + $0 }.joined(separator: [Self.comma])
+    )
+    if hasTrailingComma { text.append(Self.comma) }
+    let replacement = Splice(start..<(hasRemoved ? last.slot.upperBound : start), text)
+    guard members[left].comma == nil else { return [replacement] }
+    let end = members[left].range.upperBound
+    return [Splice(end..<end, [Self.comma]), replacement]
+  }
+
+  /// Puts members where none stay.
+  private func fill(_ texts: [[UInt8]]) -> Splice {
+    guard let first = members.first, let last = members.last else {
+      let isBeforeComment = lines.byte(contentStart) == YAMLCharacters.number
+      let text = texts.joined(separator: [Self.comma, YAMLCharacters.space])
+      return Splice(
+        contentStart..<contentStart,
+        text + (isBeforeComment ? [YAMLCharacters.space] : [])
+      )
+    }
+    guard !texts.isEmpty else {
+      let end = collection.range.upperBound - (collection.isSinglePair ? 0 : 1)
+      return Splice(contentStart..<end, [])
+    }
+    let separator = [Self.comma] + (lineStart(of: first) ?? [YAMLCharacters.space])
+    let text = Array(texts.joined(separator: separator))
+    return Splice(
+      first.slot.lowerBound..<last.slot.upperBound,
+      hasTrailingComma ? text + [Self.comma] : text
+    )
+  }
+
+  // MARK: Places
+
+  private var hasTrailingComma: Bool { members.last?.comma != nil }
+
+  /// Behind the bracket.
+  private var contentStart: Int {
+    collection.range.lowerBound + (collection.isSinglePair ? 0 : 1)
+  }
+
+  /// Behind a member with its comma, or behind the bracket.
+  private func end(of number: Int) -> Int {
+    number < 0 ? contentStart : members[number].slot.upperBound
+  }
+
+  /// The line break and the indentation before a member that begins a line.
+  private func lineStart(of member: Member) -> [UInt8]? {
+    let start = member.range.lowerBound
+    guard lines.isFirst(start), lines.start(start) > contentStart else { return nil }
+    return lines.lineBreak + lines.source[lines.start(start)..<start]
+  }
+
+  /// Where the last comment ends between two offsets, or the first of them if there is none.
+  private func endOfComments(from offset: Int, to limit: Int) -> Int {
+    var end = offset
+    var next = lines.endOfBlanks(from: offset)
+    while next < limit {
+      if lines.byte(next) == YAMLCharacters.number { end = lines.end(next) }
+      guard lines.byte(next) == YAMLCharacters.number || lines.isLast(next) else { break }
+      next = lines.endOfBlanks(from: lines.next(next))
+    }
+    return end
+  }
+
+  private func blanks(_ count: Int) -> [UInt8] {
+    [UInt8](repeating: YAMLCharacters.space, count: count)
   }
 }

@@ -7,15 +7,16 @@ struct YAMLHabits: Sendable {
   /// Columns from a key to the dashes below it, where there are any.
   let sequenceStep: Int?
 
-  init(source: [UInt8], tree: DocumentTree, parents: [UInt32]) {
-    let lines = YAMLLines(source: source)
+  init(_ lines: YAMLLines, _ tree: DocumentTree, _ parents: [UInt32]) {
     lineBreak = lines.lineBreak
     var step: Int?
     var sequenceStep: Int?
     for (index, node) in tree.nodes.enumerated() where node.style == .block && index > 0 {
       guard step == nil || sequenceStep == nil else { break }
       let parent = tree.nodes[Int(parents[index])]
-      guard node.kind != .document, parent.kind == .mapping, parent.style == .block else { continue }
+      guard node.kind != .document, parent.kind == .mapping, parent.style == .block else {
+        continue
+      }
       let width = lines.column(Int(node.start)) - lines.column(Int(parent.start))
       if node.kind == .sequence {
         sequenceStep = sequenceStep ?? max(width, 0)
@@ -27,42 +28,38 @@ struct YAMLHabits: Sendable {
     self.sequenceStep = sequenceStep
   }
 
-  /// The layout of members written into the document.
+  /// The layout of what is written into the document.
   var layout: YAMLWriter.Layout {
     YAMLWriter.Layout(step: step, sequenceStep: sequenceStep, lineEnd: lineBreak)
   }
 }
 
-extension DocumentNode {
-  /// Whether the node stands inside brackets or braces.
-  var isInFlow: Bool { parent?.style == .flow }
+/// The quotes that all of some neighbours have, which new strings among them take over.
+struct YAMLQuotes {
+  var keys: YAMLScalarStyle?
+  var values: YAMLScalarStyle?
 
-  /// Whether the node is a key of a YAML mapping.
-  package var isKey: Bool { record.flags.contains(.isKey) }
+  /// How many members are looked at.
+  private static let sampleCount = 16
 
-  /// The column of the block collection the node stands in, -1 at the top.
-  var parentColumn: Int {
-    var node = parent
-    while let current = node, current.style == .flow { node = current.parent }
-    guard let node, node.kind != .document else { return -1 }
-    return YAMLLines(source: storage.source).column(node.range.lowerBound)
+  /// No quotes but where they are needed.
+  init() {}
+
+  /// Looks at the first members of a collection; numbers and the like need no quotes and say
+  /// nothing.
+  init(of collection: DocumentNode) {
+    var keyStyles: Set<NodeStyle> = []
+    var valueStyles: Set<NodeStyle> = []
+    for child in collection.children.prefix(2 * Self.sampleCount) {
+      guard child.kind == .scalar, case .string? = try? child.scalar() else { continue }
+      if child.isKey { keyStyles.insert(child.style) } else { valueStyles.insert(child.style) }
+    }
+    keys = Self.quotes(keyStyles)
+    values = Self.quotes(valueStyles)
   }
 
-  /// What a scalar written in the node's place must heed.
-  var scalarContext: YAMLScalarContext {
-    let lines = YAMLLines(source: storage.source)
-    let habits = storage.habits
-    var context = YAMLScalarContext()
-    context.isFlow = isInFlow
-    context.isImplicitKey = isKey && !record.flags.contains(.isExplicitKey)
-    context.isAtMargin = lines.column(range.lowerBound) == 0
-    context.parentColumn = parentColumn
-    let isItem = parent?.kind == .sequence
-    let step = isItem ? 2 : habits.step
-    let isBlockScalar = style == .literal || style == .folded
-    context.contentColumn =
-      isBlockScalar ? Int(record.extra) : max(context.parentColumn, 0) + step
-    context.lineEnd = habits.lineBreak
-    return context
+  private static func quotes(_ styles: Set<NodeStyle>) -> YAMLScalarStyle? {
+    guard styles.count == 1, let style = styles.first else { return nil }
+    return style == .singleQuoted || style == .doubleQuoted ? YAMLScalarStyle(style) : nil
   }
 }

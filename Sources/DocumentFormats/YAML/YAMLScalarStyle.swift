@@ -62,6 +62,9 @@ struct YAMLScalarContext {
 
   var readers = Readers.all
 
+  /// Whether a tag before the scalar makes it a string whatever it looks like.
+  var isTagged = false
+
   /// The digit a block scalar's header needs to say where its lines begin.
   var indentationDigit: UInt8? {
     let width = contentColumn - max(parentColumn, 0)

@@ -134,7 +134,8 @@ struct YAMLScalarForm {
   func written(as style: YAMLScalarStyle) -> YAMLWrittenScalar? {
     switch style.style {
     case .plain:
-      allowsPlain && readsAsString(context.readers) ? YAMLWrittenScalar(head: text) : nil
+      allowsPlain && (context.isTagged || readsAsString(context.readers))
+        ? YAMLWrittenScalar(head: text) : nil
     case .singleQuoted:
       singleQuoted
     case .doubleQuoted:

@@ -1,21 +1,76 @@
 extension YAMLSyntax {
+  // MARK: Values
+
   static func splices(
     replacing node: DocumentNode,
     with scalar: Scalar,
     style: StyleChoice
   ) throws(EditError) -> [Splice] {
-    guard node.kind == .scalar || node.kind == .alias else {
-      return try YAMLValueReplacement(node).splices(.scalar(scalar))
+    guard node.kind != .document else {
+      return try splices(replacing: node, with: .scalar(scalar))
     }
-    return YAMLScalarReplacement(node).splices(scalar, style)
+    let writer = YAMLScalarRendering(node)
+    var rendering = writer.rendering(scalar, style)
+    if node.isKey { return YAMLKeyReplacement(node).splices(.scalar(scalar), rendering) }
+    guard !node.isInFlow else {
+      return YAMLFlowReplacement(node, with: .scalar(scalar)).splices(rendering.head)
+    }
+    let replacement = YAMLReplacement(node, with: .scalar(scalar))
+    let outline = node.storage.outline
+    if case .string(let text) = scalar, !rendering.lines.isEmpty,
+      outline.lines.runsOn(text, at: replacement.end, column: writer.column)
+    {
+      rendering = writer.quoted(text)
+    }
+    return replacement.splices(rendering)
   }
 
   static func splices(
     replacing node: DocumentNode,
     with value: DocumentValue
   ) throws(EditError) -> [Splice] {
-    try YAMLValueReplacement(node).splices(value)
+    guard node.kind != .document else {
+      guard let root = node.content else { throw .noSuchMember }
+      return try splices(replacing: root, with: value)
+    }
+    let members: [DocumentValue.Member]
+    switch value {
+    case .scalar(let scalar): return try splices(replacing: node, with: scalar, style: .chosen)
+    case .mapping(let all), .sequence(let all): members = all
+    }
+    guard node.depth + value.depth <= DocumentTree.maximumDepth else { throw .tooDeep }
+    guard !node.isInFlow, !node.isImplicitKey else {
+      let quotes = node.parent.map { YAMLQuotes(of: $0) } ?? YAMLQuotes()
+      let text = try YAMLFlowText.write(value, quotes)
+      return node.isKey
+        ? YAMLKeyReplacement(node).splices(value, YAMLRendering(head: text))
+        : YAMLFlowReplacement(node, with: value).splices(text)
+    }
+    return try splices(replacing: node, with: value, members)
   }
+
+  private static func splices(
+    replacing node: DocumentNode,
+    with value: DocumentValue,
+    _ members: [DocumentValue.Member]
+  ) throws(EditError) -> [Splice] {
+    let replacement = YAMLReplacement(node, with: value)
+    let outline = node.storage.outline
+    let outer = node.parentColumn
+    var layout = outline.habits.layout
+    let below = outer < 0 ? 0 : layout.memberColumn(of: value.kind, isItem: node.isItem, in: outer)
+    let column = replacement.compactColumn ?? below
+    if let text = members.lastLongText {
+      layout.allowsLines = !outline.lines.runsOn(text, at: replacement.end, column: outer + 1)
+    }
+    var rendering = try YAMLRendering(members, kind: value.kind, column: column, layout: layout)
+    if replacement.compactColumn != nil {
+      rendering.makeCompact(column, lineBreak: layout.lineEnd)
+    }
+    return replacement.splices(rendering)
+  }
+
+  // MARK: Members
 
   static func splices(for change: CollectionChange) throws(EditError) -> [Splice] {
     let collection = change.collection
@@ -25,34 +80,27 @@ extension YAMLSyntax {
     case .scalar: throw .noSuchMember
     case .mapping, .sequence: break
     }
-    try check(change)
-    guard collection.style == .block else { return try flowSplices(change) }
-    let block = YAMLBlockMembers(collection)
+    let count = try YAMLChangeCheck(change).memberCount()
     let comes = change.inserted.values.contains { !$0.isEmpty }
-    guard comes || change.removed.count < block.members.count else {
-      return try YAMLValueReplacement(collection)
-        .splices(collection.kind == .mapping ? .mapping([]) : .sequence([]))
+    if collection.style == .flow {
+      guard let first = change.inserted[0], comes, count == 0, !collection.isInFlow,
+        !collection.isKey, YAMLFlowChange.isBlank(collection)
+      else { return try YAMLFlowChange(change).splices() }
+      // Members put between empty brackets become a block where one can stand.
+      return try splices(replacing: collection, with: value(collection.kind, first))
     }
-    var texts: [Int: [UInt8]] = [:]
-    for (number, members) in change.inserted where !members.isEmpty {
-      texts[number] = try YAMLWriter.lines(
-        for: members,
-        column: block.column,
-        layout: collection.storage.habits.layout
-      )
+    guard comes || change.removed.count < count else {
+      let comments = collection.isRoot ? YAMLBlockChange(change).commentsAbove : []
+      return try comments + splices(replacing: collection, with: value(collection.kind, []))
     }
-    return YAMLBlockChange(block, removed: change.removed, inserted: texts).splices()
+    return try YAMLBlockChange(change).splices()
   }
 
-  /// Members put into braces with nothing between them become a block where a block can stand.
-  private static func flowSplices(_ change: CollectionChange) throws(EditError) -> [Splice] {
-    let collection = change.collection
-    let hasMembers = collection.storage.tree.endOfSubtree(collection.index) > collection.index + 1
-    guard !hasMembers, !collection.isInFlow, let members = change.inserted[0], !members.isEmpty,
-      !collection.isKey
-    else { return try YAMLFlowChange(change).splices() }
-    return try YAMLValueReplacement(collection)
-      .splices(collection.kind == .mapping ? .mapping(members) : .sequence(members))
+  private static func value(
+    _ kind: NodeKind,
+    _ members: [DocumentValue.Member]
+  ) -> DocumentValue {
+    kind == .mapping ? .mapping(members) : .sequence(members)
   }
 
   /// Puts the first members into a document that has none.
@@ -60,70 +108,40 @@ extension YAMLSyntax {
     _ document: DocumentNode,
     _ change: CollectionChange
   ) throws(EditError) -> [Splice] {
-    guard document.content?.isAbsent ?? true, change.removed.isEmpty,
-      let members = change.inserted[0]
+    guard let root = document.content, root.isAbsent, change.removed.isEmpty,
+      let members = change.inserted[0], change.inserted.count == 1
     else { throw .noSuchMember }
     let isSequence = members.contains { if case .item = $0 { true } else { false } }
-    return try YAMLValueReplacement(document)
-      .splices(isSequence ? .sequence(members) : .mapping(members))
+    return try splices(replacing: root, with: value(isSequence ? .sequence : .mapping, members))
   }
 
-  /// Refuses changes that name no member, repeat a key or take an anchor away that is in use.
-  private static func check(_ change: CollectionChange) throws(EditError) {
-    let collection = change.collection
-    var members: [Range<Int>] = []
-    var keys: Set<[UInt8]> = []
-    var children = collection.children
-    let tree = collection.storage.tree
-    while let first = children.next() {
-      let last = collection.kind == .mapping ? children.next() ?? first : first
-      let isRemoved = change.removed.contains(members.count)
-      if collection.kind == .mapping, !isRemoved { keys.insert(first.resolved.text) }
-      members.append(first.index..<tree.endOfSubtree(last.index))
-    }
-    let numbers = 0...members.count
-    guard change.inserted.keys.allSatisfy(numbers.contains),
-      change.removed.allSatisfy(members.indices.contains)
-    else { throw .noSuchMember }
-    for member in change.inserted.values.joined() {
-      guard case .entry(let key, _) = member else { continue }
-      guard collection.kind == .mapping else { throw .noSuchMember }
-      guard keys.insert(key).inserted else { throw .duplicateKey }
-    }
-    for number in change.removed { try check(removing: members[number], of: tree) }
-  }
-
-  /// An alias elsewhere must not lose what it stands for.
-  private static func check(
-    removing nodes: Range<Int>,
-    of tree: DocumentTree
-  ) throws(EditError) {
-    guard nodes.contains(where: { tree.nodes[$0].properties > 0 }) else { return }
-    for (index, node) in tree.nodes.enumerated()
-    where node.kind == .alias && !nodes.contains(index) && nodes.contains(Int(node.extra)) {
-      throw .anchorInUse
-    }
-  }
+  // MARK: Comments
 
   static func splices(
     replacing comment: Comment,
     with text: [UInt8]?
   ) throws(EditError) -> [Splice] {
-    guard let range = comment.ranges.first else { return [] }
-    let lines = YAMLLines(source: comment.storage.source)
-    if let text {
-      let isLine = !text.contains { $0 == 0x0A || $0 == 0x0D }
-      guard isLine, YAMLCharacters.firstForbidden(in: text) == nil else {
-        throw .unsupportedComment(in: .yaml)
-      }
-      return [Splice(range.lowerBound + 1..<range.upperBound, text)]
+    let change = YAMLCommentChange(comment)
+    guard let text else { return change.removal }
+    return [try change.splice(text)]
+  }
+
+  // MARK: All together
+
+  static func apply(
+    _ splices: [Splice],
+    to document: DocumentStorage
+  ) throws(EditError) -> [UInt8] {
+    let lines = document.outline.lines
+    let guarded = try YAMLSpliceGuard(splices, document)
+    guard lines.isOpen else { return try Splice.apply(guarded.splices, to: lines.source) }
+    var result = try Splice.apply(guarded.splices, to: lines.source + lines.lineBreak)
+    if !guarded.needsLastBreak,
+      result.suffix(lines.lineBreak.count).elementsEqual(lines.lineBreak)
+    {
+      result.removeLast(lines.lineBreak.count)
     }
-    guard !lines.isFirst(range.lowerBound) else {
-      return [Splice(lines.start(range.lowerBound)..<lines.next(range.lowerBound), [])]
-    }
-    var start = range.lowerBound
-    while start > 0, YAMLCharacters.isBlank(lines.source[start - 1]) { start -= 1 }
-    return [Splice(start..<range.upperBound, [])]
+    return result
   }
 
   static func write(

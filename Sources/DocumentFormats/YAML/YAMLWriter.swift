@@ -23,6 +23,24 @@ struct YAMLWriter {
     var sequenceStep: Int?
 
     var lineEnd: [UInt8] = [YAMLCharacters.lineFeed]
+
+    /// The quotes that strings take even where they need none.
+    var quotes = YAMLQuotes()
+
+    /// Whether strings of several lines may take several lines.
+    var allowsLines = true
+
+    /// The column of the members of a collection that is a value or an item of another in that
+    /// column.
+    func memberColumn(of kind: NodeKind, isItem: Bool, in column: Int) -> Int {
+      if !isItem, kind == .sequence, let sequenceStep { return column + sequenceStep }
+      return columnBelow(column, isItem: isItem)
+    }
+
+    /// Behind a dash two columns on, everywhere else at the next multiple of the step.
+    func columnBelow(_ column: Int, isItem: Bool) -> Int {
+      isItem ? column + 2 : (column + step) / step * step
+    }
   }
 
   private enum Place { case root, item, value }
@@ -112,8 +130,7 @@ struct YAMLWriter {
     comments: [[UInt8]] = []
   ) throws(EditError) {
     if case .scalar(let scalar) = value {
-      try emitter.write(scalar, contentColumn: contentColumn(place), comments: comments)
-      return
+      return try write(scalar, place, quotes: layout.quotes.values, comments: comments)
     }
     // A reader counts the document as one level more.
     guard depth < DocumentTree.maximumDepth - 1 else { throw .tooDeep }
@@ -162,40 +179,55 @@ struct YAMLWriter {
       emitter.write("!!merge <<")
       emitter.write(":", needsBlank: false)
     } else if YAMLScalarWriter.isSimpleKey(key) {
-      try emitter.write(.string(key), contentColumn: contentColumn(.value), isImplicitKey: true)
+      try write(.string(key), .value, quotes: layout.quotes.keys, isImplicitKey: true)
       emitter.write(":", needsBlank: false)
     } else {
       emitter.write("?", isIndentation: true)
-      try emitter.write(.string(key), contentColumn: contentColumn(.value))
+      try write(.string(key), .value, quotes: nil)
       emitter.beginLine()
       emitter.write(":", isIndentation: true)
     }
+  }
+
+  private mutating func write(
+    _ scalar: Scalar,
+    _ place: Place,
+    quotes: YAMLScalarStyle?,
+    isImplicitKey: Bool = false,
+    comments: [[UInt8]] = []
+  ) throws(EditError) {
+    var style = quotes
+    // Text of several lines is readable as such, whatever stands around it.
+    if case .string(let text) = scalar, text.contains(YAMLCharacters.lineFeed) { style = nil }
+    try emitter.write(
+      scalar,
+      style: style,
+      contentColumn: contentColumn(place),
+      isImplicitKey: isImplicitKey || !layout.allowsLines,
+      comments: comments
+    )
   }
 
   // MARK: Columns
 
   /// Where a block scalar's lines begin.
   private func contentColumn(_ place: Place) -> Int {
-    emitter.indentation < 0 ? layout.step : levelBelow(place)
+    let column = emitter.indentation
+    return column < 0 ? layout.step : layout.columnBelow(column, isItem: place == .item)
   }
 
   private func memberColumn(_ place: Place, isSequence: Bool) -> Int {
     let column = emitter.indentation
-    if isSequence, place == .value, let step = layout.sequenceStep { return column + step }
-    return column < 0 ? 0 : levelBelow(place)
-  }
-
-  /// Behind a dash two columns on, everywhere else at the next multiple of the step.
-  private func levelBelow(_ place: Place) -> Int {
-    let column = emitter.indentation
-    return place == .item ? column + 2 : (column + layout.step) / layout.step * layout.step
+    guard column >= 0 else { return 0 }
+    let kind = isSequence ? NodeKind.sequence : .mapping
+    return layout.memberColumn(of: kind, isItem: place == .item, in: column)
   }
 }
 
 extension DocumentValue {
   /// Whether readers who merge accept the value under the key `<<`: a mapping, or a sequence of
   /// nothing else.
-  fileprivate var canBeMerged: Bool {
+  var canBeMerged: Bool {
     switch self {
     case .scalar: return false
     case .mapping: return true

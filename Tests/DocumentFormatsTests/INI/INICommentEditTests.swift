@@ -64,7 +64,7 @@ struct INICommentEditTests {
     ("a = old\na = 2\n", "x", "a = x\na = 2\n"),
     ("a = `b\nc`\na = 2\n", "x", "a = x\na = 2\n"),
     ("a = `b` junk\n", "x", "a = `b` x\n"),
-    ("a = `b` # junk\n", "x", "a = `b` # x\n"),
+    ("a = `b` # junk\n", "x", "a = `b` x\n"),
     ("a = `b\nc` junk\n", "x", "a = `b\nc` x\n"),
   ])
   func `what nobody reads is replaced as it stands`(
