@@ -30,12 +30,12 @@ package struct Document: Sendable {
   ///
   /// - Throws: `SyntaxError` where the format's readers would not read it.
   package init(parsing source: [UInt8], as format: DocumentFormat) throws(SyntaxError) {
-    guard source.count <= DocumentTree.maximumSourceCount else {
-      throw SyntaxError(.sourceTooLong, at: 0, in: source)
-    }
     let encoding = format == .yaml ? DocumentEncoding(of: source) : .utf8
     guard let text = encoding.decode(source) else {
       throw SyntaxError(.invalidUTF16, at: 0, in: source)
+    }
+    guard text.count <= DocumentTree.maximumSourceCount else {
+      throw SyntaxError(.sourceTooLong, at: 0, in: source)
     }
     let tree = try format.syntax.parse(text)
     storage = DocumentStorage(format: format, source: text, tree: tree, encoding: encoding)

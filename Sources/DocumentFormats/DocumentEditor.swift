@@ -72,8 +72,13 @@ package struct DocumentEditor {
 
   /// Makes the edits.
   ///
+  /// The result is read once more before it is given out: better no edit than a file nobody can open.
+  ///
   /// - Throws: `EditError`, and then nothing is changed.
   package consuming func finish() throws(EditError) -> [UInt8] {
+    guard !splices.isEmpty || !changes.isEmpty else {
+      return document.storage.encoding.encode(document.source)
+    }
     // Inner collections first: where one ends with the collection around it, its new members come
     // before those of the outer one.
     for change in changes.values.sorted(by: { $0.collection.index > $1.collection.index }) {
@@ -82,6 +87,7 @@ package struct DocumentEditor {
     }
     try edited.check()
     let result = try document.format.syntax.apply(splices, to: document.storage)
+    guard (try? document.format.syntax.parse(result)) != nil else { throw .unreadableResult }
     return document.storage.encoding.encode(result)
   }
 }

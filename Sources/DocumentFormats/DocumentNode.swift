@@ -88,6 +88,9 @@ package struct DocumentNode: Sendable {
     try storage.format.syntax.scalar(self)
   }
 
+  /// The typed reading of a scalar, or nil where a tag or a number's size does not allow it.
+  package var typedScalar: Scalar? { storage.format.syntax.typedScalar(self) }
+
   /// The nodes below one node, found as they are asked for.
   package struct Children: Sequence, IteratorProtocol, Sendable {
     let storage: DocumentStorage

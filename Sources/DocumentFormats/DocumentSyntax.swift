@@ -6,6 +6,10 @@ protocol DocumentSyntax: Sendable {
   /// The typed reading of a scalar node.
   static func scalar(_ node: DocumentNode) throws(SyntaxError) -> Scalar
 
+  /// The typed reading of a scalar node, or nil where it has none; an error counts lines, this does
+  /// not.
+  static func typedScalar(_ node: DocumentNode) -> Scalar?
+
   /// The text of a scalar node, without quotes, escapes and indentation.
   static func text(_ node: DocumentNode) -> [UInt8]
 
@@ -49,6 +53,8 @@ protocol DocumentSyntax: Sendable {
 }
 
 extension DocumentSyntax {
+  static func typedScalar(_ node: DocumentNode) -> Scalar? { try? scalar(node) }
+
   static func apply(
     _ splices: [Splice],
     to document: DocumentStorage

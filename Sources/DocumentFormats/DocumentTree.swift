@@ -15,7 +15,7 @@ struct DocumentTree: Sendable {
 
   /// The deepest nesting of collections that is read.
   ///
-  /// Whoever walks a tree may recurse: a thousand levels fit the smallest stack in use.
+  /// Whoever walks a tree may recurse, on a stack of a megabyte or more; writing takes the most.
   static let maximumDepth = 1000
 
   /// The longest source: offsets have 32 bits.

@@ -2,6 +2,8 @@
 package enum EditError: Error, Equatable, Sendable {
   /// Two edits want the same bytes.
   case overlappingEdits
+  /// What would come out is not a document of the format any more.
+  case unreadableResult
   /// The format has no such kind of value at this place: a mapping in a dotenv file, a scalar at
   /// the top.
   case unsupportedValue(NodeKind, in: DocumentFormat)

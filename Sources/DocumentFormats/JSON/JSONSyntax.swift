@@ -15,6 +15,14 @@ enum JSONSyntax: DocumentSyntax {
   }
 
   static func scalar(_ node: DocumentNode) throws(SyntaxError) -> Scalar {
+    guard let scalar = typedScalar(node) else {
+      let source = node.storage.source
+      throw SyntaxError(.numberOutOfRange, at: node.range.lowerBound, in: source)
+    }
+    return scalar
+  }
+
+  static func typedScalar(_ node: DocumentNode) -> Scalar? {
     let (source, record) = (node.storage.source, node.record)
     guard record.kind == .scalar, record.style == .plain else { return .string(text(node)) }
     switch source[record.range.lowerBound] {
@@ -24,10 +32,7 @@ enum JSONSyntax: DocumentSyntax {
     default: break
     }
     let isWhole = !record.flags.contains(.isSpecial)
-    guard let number = JSONNumber.read(source[record.range], isWhole: isWhole) else {
-      throw SyntaxError(.numberOutOfRange, at: record.range.lowerBound, in: source)
-    }
-    return number
+    return JSONNumber.read(source[record.range], isWhole: isWhole)
   }
 
   static func text(_ node: DocumentNode) -> [UInt8] {

@@ -16,7 +16,8 @@ struct YAMLChangeCheck {
     while let first = children.next() {
       if isMapping {
         _ = children.next()
-        if !change.removed.contains(count), !change.inserted.isEmpty {
+        let isSimple = first.resolved.kind == .scalar
+        if isSimple, !change.removed.contains(count), !change.inserted.isEmpty {
           keys.insert(first.resolved.text)
         }
       }

@@ -89,6 +89,7 @@ struct YAMLScalarRendering {
     let lines = node.storage.outline.lines
     let isLine = !text.isEmpty && !text.contains { $0 < 0x20 } && text[0] != YAMLCharacters.space
     guard isLine, YAMLCharacters.firstForbidden(in: text) == nil,
+      YAMLTextTraits(text.span).isDisjoint(with: .anyBreak),
       let block = YAMLBlockScalar(node.record, lines)
     else { return nil }
     var rendering = YAMLRendering(head: Array(lines.source[node.range.lowerBound..<block.header.end]))

@@ -9,18 +9,19 @@ enum YAMLSyntax: DocumentSyntax {
   }
 
   static func scalar(_ node: DocumentNode) throws(SyntaxError) -> Scalar {
+    guard let scalar = typedScalar(node) else {
+      let place = node.resolved.fullRange.lowerBound
+      throw SyntaxError(.yaml(.scalarDoesNotFitTag), at: place, in: node.storage.source)
+    }
+    return scalar
+  }
+
+  static func typedScalar(_ node: DocumentNode) -> Scalar? {
     let node = node.resolved
     guard node.kind == .scalar else { return .null }
     let text = text(node)
     // The lone sign asks for what a reader would take without it.
-    if let tag = node.tag, tag != [0x21] {
-      guard let scalar = YAMLTyping.scalar(text, tag: tag) else {
-        let source = node.storage.source
-        let problem = SyntaxProblem.yaml(.scalarDoesNotFitTag)
-        throw SyntaxError(problem, at: node.fullRange.lowerBound, in: source)
-      }
-      return scalar
-    }
+    if let tag = node.tag, tag != [0x21] { return YAMLTyping.scalar(text, tag: tag) }
     return node.style == .plain ? YAMLTyping.scalar(plain: text) : .string(text)
   }
 

@@ -7,6 +7,8 @@ extension Wording {
       switch error {
       case .overlappingEdits:
         Wording("two changes want the same place of the file")
+      case .unreadableResult:
+        Wording("the change would leave a file that cannot be read; it is left as it was")
       case .unsupportedValue(let kind, let format):
         Wording("\(Self.name(kind)) cannot stand here in \(Self.name(format))")
       case .unsupportedScalar(let format):
