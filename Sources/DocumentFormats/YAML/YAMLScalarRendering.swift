@@ -28,7 +28,8 @@ struct YAMLScalarRendering {
       node.kind == .scalar, !node.isAbsent
     else { return YAMLRendering(written(scalar, choice)) }
     if let rendering = inBlock(text) { return rendering }
-    guard node.style == .plain, needsMark(for: text) else {
+    let isMarkedHere = isMarked || node.style == .plain && needsMark(for: text)
+    guard isMarkedHere, isOneLine(text) else {
       return YAMLRendering(written(scalar, .kept))
     }
     return YAMLRendering(head: YAMLQuoting.single(text + Self.mark))
@@ -69,8 +70,13 @@ struct YAMLScalarRendering {
 
   /// Whether the scalar stands in single quotes for a plain one.
   private var isMarked: Bool {
-    node.style == .singleQuoted
-      && node.storage.source[node.range].suffix(3).elementsEqual("] '".utf8)
+    let bytes = node.storage.source[node.range]
+    return bytes.starts(with: "'ENC[".utf8) && bytes.suffix(3).elementsEqual("] '".utf8)
+  }
+
+  /// Whether a text can stand in single quotes as it is.
+  private func isOneLine(_ text: [UInt8]) -> Bool {
+    YAMLTextTraits(text.span).isDisjoint(with: [.anyBreak, .unprintable, .invalidUTF8])
   }
 
   /// Whether a plain string would not come back from a plain one with that text.
