@@ -65,26 +65,34 @@ struct YAMLBlockChange {
   /// Changes what stands behind the dash: the first line there has no indentation of its own.
   private func changeStart(upTo firstKept: Int) throws(EditError) -> [Splice] {
     let start = members[0].start
+    let removals = (0..<firstKept).dropFirst().map { Splice(removal($0), []) }
     let text = try text(before: 0...firstKept)
-    guard !text.isEmpty else { return [pullUp(members[firstKept])] }
+    guard !text.isEmpty else { return pullUp(firstKept) ?? [pushDown] + removals }
     let isComment = text[block.column] == YAMLCharacters.number
     let from = isComment ? lines.startOfBlanks(before: start) : start
     let first = isComment ? lines.lineBreak + text : Array(text.dropFirst(block.column))
     guard firstKept == 0 else {
-      let end = firstKept < members.count ? members[firstKept].slot.lowerBound : end
-      return [Splice(from..<end, first)]
+      return [Splice(from..<members[0].slot.upperBound, first)] + removals
     }
     let indentation = repeatElement(YAMLCharacters.space, count: block.column)
     return [Splice(from..<start, first + indentation)]
   }
 
-  /// Puts a member behind the dash, unless its comments come first.
-  private func pullUp(_ member: Member) -> Splice {
-    let start = members[0].start
-    guard lines.start(member.start) != member.slot.lowerBound else {
-      return Splice(start..<member.start, [])
-    }
-    return Splice(lines.startOfBlanks(before: start)..<member.slot.lowerBound, lines.lineBreak)
+  /// Puts a member behind the dash, unless comments come first.
+  private func pullUp(_ number: Int) -> [Splice]? {
+    let kept = members[number]
+    guard lines.start(kept.start) == kept.slot.lowerBound,
+      (0..<number).allSatisfy({
+        lines.areBlank(from: members[$0].slot.upperBound, to: members[$0 + 1].slot.lowerBound)
+      })
+    else { return nil }
+    return [Splice(members[0].start..<kept.start, [])]
+  }
+
+  /// Ends the line behind the dash.
+  private var pushDown: Splice {
+    let start = lines.startOfBlanks(before: members[0].start)
+    return Splice(start..<members[0].slot.upperBound, lines.lineBreak)
   }
 
   // MARK: New members

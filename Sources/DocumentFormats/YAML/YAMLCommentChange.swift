@@ -21,7 +21,8 @@ struct YAMLCommentChange {
       return [Splice(lines.start(range.lowerBound)..<lines.next(range.lowerBound), [])]
     }
     let start = lines.startOfBlanks(before: range.lowerBound)
+    let isBehindText = start > 0 && !",[{]}:".utf8.contains(lines.source[start - 1])
     return [Splice(start..<range.upperBound, [])]
-      + lines.untabbed(behind: range.upperBound, column: column)
+      + (isBehindText ? lines.untabbed(behind: range.upperBound, column: column) : [])
   }
 }

@@ -40,9 +40,6 @@ struct YAMLFlowChange {
       left = number
       texts = []
     }
-    if let last = members.last, !splices.isEmpty, !hasTrailingComma {
-      splices += lines.untabbed(behind: last.range.upperBound, column: collection.parentColumn)
-    }
     guard collection.isSinglePair, !splices.isEmpty else {
       return splices.map { $0.behind(collection) }
     }
@@ -63,8 +60,17 @@ struct YAMLFlowChange {
           : insert(texts, before: members[right], behind: end(of: left))
       ]
     }
-    guard left >= 0 else { return [fill(texts)] }
-    return texts.isEmpty ? removeEnd(after: left) : replaceEnd(after: left, texts)
+    return untabbed(left, texts)
+      + (left < 0 ? [fill(texts)] : texts.isEmpty ? removeEnd(after: left) : replaceEnd(after: left, texts))
+  }
+
+  /// What is last between the brackets may now be plain, which must not stand before a tab.
+  private func untabbed(_ left: Int, _ texts: [[UInt8]]) -> [Splice] {
+    guard !hasTrailingComma, texts.isEmpty ? left >= 0 && members[left].endsPlain : true else {
+      return []
+    }
+    let end = members.last?.range.upperBound ?? contentStart
+    return lines.untabbed(behind: end, column: collection.parentColumn)
   }
 
   // MARK: Before a member that stays

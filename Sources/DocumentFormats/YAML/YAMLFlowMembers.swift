@@ -15,6 +15,8 @@ struct YAMLFlowMembers {
     let comma: Int?
     /// From its first comment to its last.
     let slot: Range<Int>
+    /// Whether it ends in a plain scalar.
+    let endsPlain: Bool
     /// Whether its last comment comes behind it.
     var endsInComment: Bool { slot.upperBound > comma.map { $0 + 1 } ?? range.upperBound }
   }
@@ -42,7 +44,10 @@ struct YAMLFlowMembers {
       let floor = members.last?.slot.upperBound ?? collection.range.lowerBound
       let line = start..<lineEnd
       let slot = isPair ? line : Self.slot(line, after: floor, nodes, collection.storage.tree)
-      members.append(Member(range: start..<end, comma: comma, slot: slot))
+      let leaf = collection.storage.tree.nodes[nodes.upperBound - 1]
+      members.append(
+        Member(range: start..<end, comma: comma, slot: slot, endsPlain: leaf.style == .plain)
+      )
     }
   }
 

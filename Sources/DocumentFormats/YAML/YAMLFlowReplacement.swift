@@ -23,7 +23,9 @@ struct YAMLFlowReplacement {
       return [Splice(end..<end, [YAMLCharacters.colon, YAMLCharacters.space] + text)]
     }
     let old = node.range
-    let after = afterKey + lines.untabbed(behind: old.upperBound, column: node.parentColumn)
+    let isPlain = text.first.map { !"\"'[{".utf8.contains($0) } ?? false
+    let after = afterKey
+      + (isPlain ? lines.untabbed(behind: old.upperBound, column: node.parentColumn) : [])
     guard let removed = tag.removed else { return [Splice(old, parted(text, at: old))] + after }
     let next = tag.precedesAnchor || lines.start(removed.lowerBound) != lines.start(old.lowerBound)
       ? lines.endOfBlanks(from: removed.upperBound) : old.lowerBound

@@ -118,9 +118,7 @@ struct YAMLLines: Sendable {
   }
 
   /// Blanks for the tabs that would stand too far left behind a plain scalar that ends at an offset
-  /// between brackets.
-  ///
-  /// - Parameter column: The column of the block collection around.
+  /// between brackets, the column of the block collection around being known.
   func untabbed(behind offset: Int, column: Int) -> [Splice] {
     guard offset < source.count, isLast(offset) else { return [] }
     let end = endOfSpace(from: offset)

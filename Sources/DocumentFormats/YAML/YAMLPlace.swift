@@ -28,27 +28,32 @@ extension DocumentNode {
 
   /// What stands before the node in its collection.
   var previousSibling: DocumentNode? {
-    guard let parent, index > parent.index + 1 else { return nil }
+    let parents = storage.parents
+    let parent = parents[index]
+    guard index > parent + 1 else { return nil }
     var previous = index - 1
-    while storage.parents[previous] != parent.index { previous = Int(storage.parents[previous]) }
+    while parents[previous] != parent { previous = Int(parents[previous]) }
     return DocumentNode(storage, previous)
   }
 
   /// The column of the block collection the node stands in, -1 at the top.
   var parentColumn: Int {
-    var node = parent
-    while let current = node, current.style == .flow { node = current.parent }
-    guard let node, node.kind != .document else { return -1 }
-    return storage.outline.lines.column(node.range.lowerBound)
+    let parents = storage.parents
+    let nodes = storage.tree.nodes
+    var around = Int(parents[index])
+    while nodes[around].style == .flow { around = Int(parents[around]) }
+    guard nodes[around].kind != .document else { return -1 }
+    return storage.outline.lines.column(Int(nodes[around].start))
   }
 
   /// How many collections are around the node.
   var depth: Int {
+    let parents = storage.parents
     var depth = 0
-    var node = parent
-    while let current = node, current.kind != .document {
+    var around = Int(parents[index])
+    while parents[around] != around {
       depth += 1
-      node = current.parent
+      around = Int(parents[around])
     }
     return depth
   }

@@ -30,8 +30,8 @@ struct YAMLReplacement {
 
   // MARK: What is known before the value is written
 
-  /// Where the lines of the new value end: before what stands there, it must be told apart from it.
-  var end: Int {
+  /// Where the lines of the new value end.
+  private var end: Int {
     if node.lacksIndicator, let key = node.previousSibling {
       return lines.next(outline.endWithComments(key.index))
     }
@@ -53,6 +53,15 @@ struct YAMLReplacement {
     let isAlone =
       node.isBlockCollection || hasNothing(behind: block?.header.end ?? node.range.upperBound)
     return isAlone ? lines.column(start) : nil
+  }
+
+  /// Whether a block scalar can stand there: no comment that stays comes between header and lines,
+  /// and what follows is told apart.
+  func allowsLines(of text: [UInt8], column: Int) -> Bool {
+    guard !node.isBlockCollection || !isBelow || node.isRoot || followsBlankLines else {
+      return false
+    }
+    return !lines.runsOn(text, at: end, column: column)
   }
 
   /// Whether nothing stays on the line behind an offset.

@@ -126,7 +126,8 @@ struct YAMLSpliceGuard {
     let column = above.column
     if lines.runsOn(at: end, column: column, keepsEmptyLines: above.keepsEmptyLines) {
       let next = number < given.count ? given[number].range.lowerBound : .max
-      let line = min(lines.start(lines.endOfSpace(from: end)), next)
+      let space = lines.endOfSpace(from: end)
+      let line = min(space < lines.source.count ? lines.start(space) : lines.next(space), next)
       splice.range = splice.range.lowerBound..<line
       let ink = lines.endOfBlanks(from: line)
       let token = lines.skipSpace(ink)

@@ -16,9 +16,8 @@ extension YAMLSyntax {
       return YAMLFlowReplacement(node, with: .scalar(scalar)).splices(rendering.head)
     }
     let replacement = YAMLReplacement(node, with: .scalar(scalar))
-    let outline = node.storage.outline
     if case .string(let text) = scalar, !rendering.lines.isEmpty,
-      outline.lines.runsOn(text, at: replacement.end, column: writer.column)
+      !replacement.allowsLines(of: text, column: writer.column)
     {
       rendering = writer.quoted(text)
     }
@@ -61,7 +60,7 @@ extension YAMLSyntax {
     let below = outer < 0 ? 0 : layout.memberColumn(of: value.kind, isItem: node.isItem, in: outer)
     let column = replacement.compactColumn ?? below
     if let text = members.lastLongText {
-      layout.allowsLines = !outline.lines.runsOn(text, at: replacement.end, column: outer + 1)
+      layout.allowsLines = replacement.allowsLines(of: text, column: outer + 1)
     }
     var rendering = try YAMLRendering(members, kind: value.kind, column: column, layout: layout)
     if replacement.compactColumn != nil {
