@@ -17,7 +17,9 @@ package struct YAMLCipherTrip {
   }
 
   private mutating func collect(_ node: DocumentNode) {
-    if node.kind == .scalar, !node.isKey, case .string(let text)? = try? node.scalar(), !text.isEmpty {
+    if node.kind == .scalar, !node.isKey, case .string(let text)? = try? node.scalar(),
+      !text.isEmpty
+    {
       strings.append(node)
     }
     for child in node.children { collect(child) }
@@ -26,7 +28,9 @@ package struct YAMLCipherTrip {
   /// Encrypts and decrypts the strings that must come back as they were, or all.
   ///
   /// - Returns: What is wrong, and the two texts on the way.
-  package func run(onlyReturning: Bool) -> (problem: String?, encrypted: [UInt8], decrypted: [UInt8]) {
+  package func run(onlyReturning: Bool) -> (
+    problem: String?, encrypted: [UInt8], decrypted: [UInt8]
+  ) {
     let chosen = onlyReturning ? strings.filter { returns($0) } : strings
     do {
       var editor = DocumentEditor(document)
@@ -38,7 +42,9 @@ package struct YAMLCipherTrip {
       guard there.strings.count == strings.count else { return ("other strings", encrypted, []) }
       var back = DocumentEditor(there.document)
       for (old, new) in zip(strings, there.strings) where chosen.contains(old) {
-        guard new.text.starts(with: Self.ciphertext) else { return ("no ciphertext", encrypted, []) }
+        guard new.text.starts(with: Self.ciphertext) else {
+          return ("no ciphertext", encrypted, [])
+        }
         try back.replace(new, with: try old.scalar())
       }
       let decrypted = try back.finish()
@@ -89,7 +95,8 @@ package struct YAMLCipherTrip {
   private func isOrdinaryLiteral(_ bytes: ArraySlice<UInt8>) -> Bool {
     let lines = bytes.split(omittingEmptySubsequences: false, whereSeparator: isBreak).dropFirst()
     let source = document.source
-    let usesOneBreak = source.contains(0x0D)
+    let usesOneBreak =
+      source.contains(0x0D)
       ? !source.contains(0x0A) || !hasLoneBreak(source) : true
     return usesOneBreak && lines.contains { $0.contains { $0 != 0x20 && $0 != 0x09 } }
       && !lines.contains { !$0.isEmpty && $0.allSatisfy { $0 == 0x20 } }

@@ -4,7 +4,9 @@ extension YAMLEditStream {
   /// Puts a value in a node's place; its anchor stays.
   mutating func replace(_ node: DocumentNode, with value: DocumentValue) {
     guard let model = models[node] else { return }
-    if node.parent?.style == .flow || node.style == .flow || value.kind != .scalar { loosenComments(behind: node) }
+    if node.parent?.style == .flow || node.style == .flow || value.kind != .scalar {
+      loosenComments(behind: node)
+    }
     if case .scalar(.string(let text)) = value, text.contains(0x0A) { loosenComments(behind: node) }
     let isInPlace = node.kind == .scalar && !node.isAbsent || node.kind == .alias
     if !isInPlace || value.kind != .scalar { loosenComments(around: node) }
@@ -46,11 +48,13 @@ extension YAMLEditStream {
       let members = isMapping ? [2 * number, 2 * number + 1] : [number]
       let around = removed.count == count ? collection : nil
       for member in members { remove(children[member], behind: around) }
-      if let first = children[members[0]].node, let last = children[members[members.count - 1]].node {
+      if let first = children[members[0]].node, let last = children[members[members.count - 1]].node
+      {
         var end = max(last.range.upperBound, first.range.upperBound)
         if collection.style == .flow {
           let next = (number + 1) * members.count
-          end = next < children.count
+          end =
+            next < children.count
             ? children[next].node?.range.lowerBound ?? end : collection.range.upperBound
         }
         remove(first.range.lowerBound..<end)
@@ -68,7 +72,9 @@ extension YAMLEditStream {
 
   // MARK: Comments
 
-  /// Removes what is attached to a node that goes. What is attached by accident, or stands before
+  /// Removes what is attached to a node that goes.
+  ///
+  /// What is attached by accident, or stands before
   /// the collection around, may stay.
   private mutating func remove(_ model: YAMLEditModel, behind collection: DocumentNode?) {
     if let node = model.node {
@@ -137,7 +143,8 @@ extension YAMLEditStream {
 
   /// Lets comments above the first member be counted to another collection.
   private mutating func loosenComments(above collection: DocumentNode) {
-    let start = collection.parent?.kind == .document
+    let start =
+      collection.parent?.kind == .document
       ? 0 : previousSibling(of: collection)?.range.lowerBound ?? collection.parent?.range.lowerBound
     for index in remarks.indices
     where remarks[index].start >= start ?? 0

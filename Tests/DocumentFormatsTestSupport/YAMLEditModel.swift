@@ -162,7 +162,8 @@ struct YAMLEditStream {
     // Without it others may be read otherwise.
     let before = leaves.last { $0.start < start }?.start ?? 0
     let after = startOfLeaf(after: start)
-    for index in remarks.indices where remarks[index].start >= before && remarks[index].start < after {
+    for index in remarks.indices
+    where remarks[index].start >= before && remarks[index].start < after {
       remarks[index].container = nil
     }
     remarks[index].fate = .goes
@@ -178,7 +179,9 @@ struct YAMLEditStream {
   }
 
   private mutating func addLeaves(of node: DocumentNode) {
-    if node.kind == .scalar || node.kind == .alias { leaves.append((node.range.lowerBound, node.isAbsent)) }
+    if node.kind == .scalar || node.kind == .alias {
+      leaves.append((node.range.lowerBound, node.isAbsent))
+    }
     for child in node.children { addLeaves(of: child) }
   }
 
@@ -216,7 +219,9 @@ struct YAMLEditStream {
     guard comment.placement != .foot || start > comment.node.range.lowerBound else { return true }
     var part = collection
     while let parent = part.parent { part = parent }
-    guard part.range.contains(start), !isBesideAbsent(start), isAmongNeighbours(comment, in: collection) else {
+    guard part.range.contains(start), !isBesideAbsent(start),
+      isAmongNeighbours(comment, in: collection)
+    else {
       return true
     }
     let line = lineStart(start)

@@ -52,7 +52,8 @@ struct YAMLBlockChange {
   /// own place if it goes.
   private func place(before number: Int) -> Int {
     let goes = change.removed.contains(number)
-    return number == 0 || goes ? members[number].slot.lowerBound : members[number - 1].slot.upperBound
+    return number == 0 || goes
+      ? members[number].slot.lowerBound : members[number - 1].slot.upperBound
   }
 
   private func removal(_ number: Int) -> Range<Int> {

@@ -61,7 +61,8 @@ struct YAMLFlowChange {
       ]
     }
     return untabbed(left, texts)
-      + (left < 0 ? [fill(texts)] : texts.isEmpty ? removeEnd(after: left) : replaceEnd(after: left, texts))
+      + (left < 0
+        ? [fill(texts)] : texts.isEmpty ? removeEnd(after: left) : replaceEnd(after: left, texts))
   }
 
   /// What is last between the brackets may now be plain, which must not stand before a tab.

@@ -24,10 +24,12 @@ struct YAMLFlowReplacement {
     }
     let old = node.range
     let isPlain = text.first.map { !"\"'[{".utf8.contains($0) } ?? false
-    let after = afterKey
+    let after =
+      afterKey
       + (isPlain ? lines.untabbed(behind: old.upperBound, column: node.parentColumn) : [])
     guard let removed = tag.removed else { return [Splice(old, parted(text, at: old))] + after }
-    let next = tag.precedesAnchor || lines.start(removed.lowerBound) != lines.start(old.lowerBound)
+    let next =
+      tag.precedesAnchor || lines.start(removed.lowerBound) != lines.start(old.lowerBound)
       ? lines.endOfBlanks(from: removed.upperBound) : old.lowerBound
     return [
       Splice(removed.lowerBound..<next, []), Splice(old, parted(text, at: old)),
@@ -55,7 +57,8 @@ struct YAMLFlowReplacement {
     guard node.isKey, !node.isAbsent else { return [] }
     let colon = lines.skipSpace(node.range.upperBound)
     let next = colon + 1
-    let isGlued = lines.byte(colon) == YAMLCharacters.colon && next < lines.source.count
+    let isGlued =
+      lines.byte(colon) == YAMLCharacters.colon && next < lines.source.count
       && !YAMLCharacters.isBlank(lines.source[next]) && lines.end(colon) > next
     return isGlued ? [Splice(next..<next, [YAMLCharacters.space])] : []
   }

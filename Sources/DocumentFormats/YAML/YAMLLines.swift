@@ -127,7 +127,9 @@ struct YAMLLines: Sendable {
     while line < end {
       let ink = endOfBlanks(from: line)
       if source[line..<ink].prefix(column + 1).contains(YAMLCharacters.tab) {
-        splices.append(Splice(line..<ink, Array(repeating: YAMLCharacters.space, count: ink - line)))
+        splices.append(
+          Splice(line..<ink, Array(repeating: YAMLCharacters.space, count: ink - line))
+        )
       }
       line = next(line)
     }
@@ -155,9 +157,7 @@ struct YAMLLines: Sendable {
   /// Whether a block scalar that ends where a line begins would take what follows for its own:
   /// empty lines that its header keeps, comments and blanks that are indented like its text.
   ///
-  /// - Parameters:
-  ///   - text: What the scalar says.
-  ///   - column: The column of its lines, or less.
+  /// The text is what the scalar says, the column that of its lines, or less.
   func runsOn(_ text: [UInt8], at offset: Int, column: Int) -> Bool {
     let endsInBreak = text.last == YAMLCharacters.lineFeed
     // Where the last line break is taken off, the scalar would lose it.

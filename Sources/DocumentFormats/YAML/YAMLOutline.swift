@@ -42,8 +42,9 @@ struct YAMLOutline: Sendable {
     habits = YAMLHabits(lines, tree, parents)
   }
 
-  /// The end of the comments that come next behind a node's text; those of a key come behind its
-  /// value. One further down, behind another node, may count as its own and is none of it.
+  /// The end of the comments that come next behind a node's text.
+  ///
+  /// Those of a key come behind its value. One further down, behind another node, may count as its own and is none of it.
   private static func endWithComments(
     _ index: Int,
     _ ends: [UInt32],

@@ -169,7 +169,9 @@ struct YAMLReplacement {
 
   // MARK: Blanks and comments
 
-  /// Removes a value and the blanks before it. Between a dash and the comment then behind it there
+  /// Removes a value and the blanks before it.
+  ///
+  /// Between a dash and the comment then behind it there
   /// may be no tab.
   private func takeAway(_ old: Range<Int>) -> Splice {
     let end = lines.endOfBlanks(from: old.upperBound)

@@ -98,7 +98,9 @@ struct YAMLScalarRendering {
       YAMLTextTraits(text.span).isDisjoint(with: .anyBreak),
       let block = YAMLBlockScalar(node.record, lines)
     else { return nil }
-    var rendering = YAMLRendering(head: Array(lines.source[node.range.lowerBound..<block.header.end]))
+    var rendering = YAMLRendering(
+      head: Array(lines.source[node.range.lowerBound..<block.header.end])
+    )
     let indentation = [UInt8](repeating: YAMLCharacters.space, count: block.column)
     rendering.lines = indentation + text + lines.lineBreak
     return rendering

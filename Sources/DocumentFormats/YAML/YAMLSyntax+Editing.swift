@@ -80,7 +80,7 @@ extension YAMLSyntax {
     case .mapping, .sequence: break
     }
     let count = try YAMLChangeCheck(change).memberCount()
-    let comes = change.inserted.values.contains { !$0.isEmpty }
+    let comes = change.inserted.values.joined().contains { !$0.isComment }
     if collection.style == .flow {
       guard let first = change.inserted[0], comes, count == 0, !collection.isInFlow,
         !collection.isKey, YAMLFlowChange.isBlank(collection)
@@ -89,6 +89,9 @@ extension YAMLSyntax {
       return try splices(replacing: collection, with: value(collection.kind, first))
     }
     guard comes || change.removed.count < count else {
+      guard change.inserted.values.allSatisfy(\.isEmpty) else {
+        throw .unsupportedComment(in: .yaml)
+      }
       let comments = collection.isRoot ? YAMLBlockChange(change).commentsAbove : []
       return try comments + splices(replacing: collection, with: value(collection.kind, []))
     }
