@@ -15,7 +15,7 @@ private let targets: [any FuzzTarget.Type] = [
   ArgumentsTarget.self, ArmorTarget.self, Base64Target.self, Bech32Target.self,
   DecryptorTarget.self, DotenvTarget.self, HeaderTarget.self, INITarget.self,
   IdentitiesTarget.self, JSONTarget.self, SSHKeyTarget.self, StanzaTarget.self,
-  YAMLDifferentialTarget.self, YAMLTarget.self,
+  YAMLDifferentialTarget.self, YAMLEditTarget.self, YAMLTarget.self,
 ]
 
 private let chosen: (any FuzzTarget.Type)? = {

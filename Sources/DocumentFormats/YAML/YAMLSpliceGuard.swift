@@ -92,7 +92,8 @@ struct YAMLSpliceGuard {
       let endsLines = last.replacement.last == lines.lineBreak.last
       return endsLines ? Reach(column: 1, keepsEmptyLines: true, endsInBreak: true) : nil
     }
-    guard let block, splices.last?.range.upperBound ?? 0 <= block.header.end,
+    // The comment behind the header may be another.
+    guard let block, splices.last?.range.upperBound ?? 0 <= block.body.lowerBound,
       lines.areBlank(from: block.body.upperBound, to: line)
     else { return nil }
     return Reach(
