@@ -9,9 +9,9 @@ enum YAMLEditTarget: FuzzTarget {
   static let words = DocumentGenerator.words(of: .yaml)
 
   static func seeds() -> [[UInt8]] {
-    (1...300).map { seed in
-      [UInt8(seed % 4), UInt8(seed % 256), UInt8(seed / 256)]
-        + DocumentGenerator.text(seed: UInt64(seed), as: .yaml)
+    (1...UInt64(300)).map { seed in
+      let choice = [UInt8(seed % 4), UInt8(seed % 256), UInt8(seed / 256)]
+      return choice + DocumentGenerator.text(seed: seed, as: .yaml)
     }
   }
 
