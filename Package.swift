@@ -23,6 +23,7 @@ let package = Package(
   name: "sotto",
   products: [
     .library(name: "AgeEncryption", targets: ["AgeEncryption"]),
+    .library(name: "SOPS", targets: ["SOPS", "KeyProviders"]),
     .executable(name: "sotto", targets: ["sotto"]),
   ],
   targets: [
@@ -49,11 +50,25 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    .target(
+      name: "SOPS",
+      dependencies: ["CryptoPrimitives", "DocumentFormats"],
+      swiftSettings: strict
+    ),
+
+    // 3: services
+    .target(
+      name: "KeyProviders",
+      dependencies: ["AgeEncryption", "CryptoPrimitives", "HostSystem", "SOPS"],
+      swiftSettings: strict
+    ),
+
     // 4: program
     .executableTarget(
       name: "sotto",
       dependencies: [
         "AgeEncryption", "CommandParsing", "CryptoPrimitives", "DocumentFormats", "HostSystem",
+        "KeyProviders", "SOPS",
       ],
       swiftSettings: strict
     ),
@@ -98,6 +113,18 @@ let package = Package(
       name: "AgeEncryptionTests",
       dependencies: ["AgeEncryption", "CryptoPrimitives", "HostSystem", "TestSupport"],
       exclude: ["Fixtures"],
+      swiftSettings: relaxed
+    ),
+    .testTarget(
+      name: "SOPSTests",
+      dependencies: ["CryptoPrimitives", "DocumentFormats", "SOPS", "TestSupport"],
+      swiftSettings: relaxed
+    ),
+    .testTarget(
+      name: "KeyProvidersTests",
+      dependencies: [
+        "AgeEncryption", "CryptoPrimitives", "HostSystem", "KeyProviders", "SOPS", "TestSupport",
+      ],
       swiftSettings: relaxed
     ),
     .testTarget(

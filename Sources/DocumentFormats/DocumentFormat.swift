@@ -1,7 +1,7 @@
 /// The five formats a document can have.
 ///
 /// Adding one takes a folder beside this file and a line in ``syntax``.
-package enum DocumentFormat: String, Sendable, CaseIterable {
+public enum DocumentFormat: String, Sendable, CaseIterable {
   case yaml
   case json
   case dotenv
@@ -9,7 +9,7 @@ package enum DocumentFormat: String, Sendable, CaseIterable {
   case binary
 
   /// The format a path stands for: by its ending, to the letter, and binary where nothing fits.
-  package init(path: String) {
+  public init(path: String) {
     let endings: [(String, DocumentFormat)] = [
       (".yaml", .yaml), (".yml", .yaml), (".json", .json), (".env", .dotenv), (".ini", .ini),
     ]

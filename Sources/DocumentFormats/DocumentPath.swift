@@ -1,7 +1,7 @@
 /// A place in a document as people name it: `["db"]["hosts"][0]`.
-package struct DocumentPath: Sendable, Hashable {
+public struct DocumentPath: Sendable, Hashable {
   /// A step from a collection to one of its members.
-  package enum Component: Sendable, Hashable {
+  public enum Component: Sendable, Hashable {
     /// Into a mapping.
     case key([UInt8])
     /// Into a sequence, counted from zero.
@@ -9,10 +9,10 @@ package struct DocumentPath: Sendable, Hashable {
   }
 
   /// The steps from the root; without any, the path is the root's.
-  package var components: [Component]
+  public var components: [Component]
 
   /// Makes a path from its steps.
-  package init(_ components: [Component] = []) {
+  public init(_ components: [Component] = []) {
     self.components = components
   }
 
@@ -23,7 +23,7 @@ package struct DocumentPath: Sendable, Hashable {
   /// are no escapes. All else is a number.
   ///
   /// - Throws: `DocumentPathError` with the piece that is neither.
-  package init(parsing text: String) throws(DocumentPathError) {
+  public init(parsing text: String) throws(DocumentPathError) {
     components = []
     for piece in text.utf8.split(separator: UInt8(ascii: "[")) {
       guard piece.last == UInt8(ascii: "]") else {
@@ -46,7 +46,7 @@ package struct DocumentPath: Sendable, Hashable {
 
 extension DocumentPath: CustomStringConvertible {
   /// The path as it is read.
-  package var description: String {
+  public var description: String {
     components.map { component in
       switch component {
       case .key(let key): "[\"\(String(decoding: key, as: UTF8.self))\"]"
@@ -57,7 +57,7 @@ extension DocumentPath: CustomStringConvertible {
 }
 
 /// Why a text is not a path.
-package enum DocumentPathError: Error, Equatable, Sendable {
+public enum DocumentPathError: Error, Equatable, Sendable {
   /// A piece does not end in `]`.
   case missingBracket(String)
   /// A piece is a quote and nothing else.

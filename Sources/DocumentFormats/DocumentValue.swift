@@ -1,11 +1,11 @@
 /// A value apart from any source: what is inserted, what is built from nothing, what is converted.
-package indirect enum DocumentValue: Sendable, Equatable {
+public indirect enum DocumentValue: Sendable, Equatable {
   case scalar(Scalar)
   case mapping([Member])
   case sequence([Member])
 
   /// What stands in a collection.
-  package enum Member: Sendable, Equatable {
+  public enum Member: Sendable, Equatable {
     /// A comment's text without its sign.
     case comment([UInt8], isInline: Bool)
     /// A mapping's key and value.
@@ -14,18 +14,18 @@ package indirect enum DocumentValue: Sendable, Equatable {
     case item(DocumentValue)
 
     /// Makes an entry.
-    package static func entry(key: String, _ value: DocumentValue) -> Member {
+    public static func entry(key: String, _ value: DocumentValue) -> Member {
       .entry(key: [UInt8](key.utf8), value)
     }
   }
 
   /// Makes a string.
-  package static func string(_ text: String) -> DocumentValue {
+  public static func string(_ text: String) -> DocumentValue {
     .scalar(.string([UInt8](text.utf8)))
   }
 
   /// What kind of node says it.
-  package var kind: NodeKind {
+  public var kind: NodeKind {
     switch self {
     case .scalar: .scalar
     case .mapping: .mapping

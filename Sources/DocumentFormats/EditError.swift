@@ -1,5 +1,5 @@
 /// Why an edit cannot be made.
-package enum EditError: Error, Equatable, Sendable {
+public enum EditError: Error, Equatable, Sendable {
   /// Two edits want the same bytes.
   case overlappingEdits
   /// What would come out is not a document of the format any more.

@@ -1,5 +1,5 @@
 /// What a node is.
-package enum NodeKind: UInt8, Sendable {
+public enum NodeKind: UInt8, Sendable {
   /// One document of a stream; its only child is the root value, if there is one.
   case document
   /// Its children are keys and values in turn.

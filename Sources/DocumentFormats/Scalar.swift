@@ -1,5 +1,5 @@
 /// A value without members, typed as a reader of encrypted files types it.
-package enum Scalar: Sendable, Equatable {
+public enum Scalar: Sendable, Equatable {
   case null
   case boolean(Bool)
   case integer(Int64)
@@ -11,7 +11,7 @@ package enum Scalar: Sendable, Equatable {
   case string([UInt8])
 
   /// Makes a string.
-  package static func string(_ text: String) -> Scalar {
+  public static func string(_ text: String) -> Scalar {
     .string([UInt8](text.utf8))
   }
 }

@@ -1,18 +1,18 @@
 /// Why a source is not a document of its format: where, and what was met.
 ///
 /// It never holds text of the source, which may be secret.
-package struct SyntaxError: Error, Equatable, Sendable {
+public struct SyntaxError: Error, Equatable, Sendable {
   /// What is wrong.
-  package let problem: SyntaxProblem
+  public let problem: SyntaxProblem
 
   /// Where it is wrong.
-  package let position: SourcePosition
+  public let position: SourcePosition
 
   /// Where the construct began that is not whole, if that is another place.
-  package let start: SourcePosition?
+  public let start: SourcePosition?
 
   /// Makes an error at an offset of a source.
-  package init(
+  public init(
     _ problem: SyntaxProblem,
     at offset: Int,
     since start: Int? = nil,
@@ -25,18 +25,18 @@ package struct SyntaxError: Error, Equatable, Sendable {
 }
 
 /// A place in a source as people count: lines and columns from one, columns in characters.
-package struct SourcePosition: Equatable, Sendable {
+public struct SourcePosition: Equatable, Sendable {
   /// The place in bytes, from zero.
-  package let offset: Int
+  public let offset: Int
 
   /// The line, from one; LF, CR LF and a lone CR end lines.
-  package let line: Int
+  public let line: Int
 
   /// The column in Unicode scalars, from one.
-  package let column: Int
+  public let column: Int
 
   /// Finds the line and column of an offset.
-  package init(offset: Int, in source: [UInt8]) {
+  public init(offset: Int, in source: [UInt8]) {
     self.offset = offset
     var line = 1
     var lineStart = 0

@@ -1,5 +1,5 @@
 /// The ways a source can fail to be a document.
-package enum SyntaxProblem: Equatable, Sendable {
+public enum SyntaxProblem: Equatable, Sendable {
   // Any format
   case sourceTooLong
   case invalidUTF8
@@ -32,7 +32,7 @@ package enum SyntaxProblem: Equatable, Sendable {
 }
 
 /// What JSON wanted to see.
-package enum JSONExpectation: Equatable, Sendable {
+public enum JSONExpectation: Equatable, Sendable {
   case value
   case key
   case colon

@@ -1,17 +1,24 @@
 /// A point in time as it was written: civil time, fraction and offset.
-package struct Timestamp: Sendable, Equatable {
-  package var year: Int
-  package var month: Int
-  package var day: Int
-  package var hour: Int
-  package var minute: Int
-  package var second: Int
-  package var nanosecond: Int
+public struct Timestamp: Sendable, Equatable {
+  /// The year, from 0 to 9999.
+  public var year: Int
+  /// The month, from 1.
+  public var month: Int
+  /// The day of the month, from 1.
+  public var day: Int
+  /// The hour, from 0 to 23.
+  public var hour: Int
+  /// The minute.
+  public var minute: Int
+  /// The second; leap seconds are not known.
+  public var second: Int
+  /// The fraction of the second.
+  public var nanosecond: Int
   /// Seconds east of UTC.
-  package var offset: Int
+  public var offset: Int
 
   /// Makes a timestamp from its parts, unless they name no moment of the calendar.
-  package init?(
+  public init?(
     year: Int,
     month: Int,
     day: Int,

@@ -1,5 +1,5 @@
 /// The ways a source can fail to be YAML.
-package enum YAMLProblem: Equatable, Sendable {
+public enum YAMLProblem: Equatable, Sendable {
   // Characters
   case forbiddenCharacter
   case noToken

@@ -1,0 +1,1 @@
+// What opens and closes data keys: a folder a kind of master key.
