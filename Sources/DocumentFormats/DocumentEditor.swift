@@ -33,6 +33,23 @@ package struct DocumentEditor {
     splices += try document.format.syntax.splices(replacing: comment, with: text)
   }
 
+  /// Puts a comment where a block sequence's item is; formats without comments lose the item.
+  ///
+  /// - Throws: `EditError.unsupportedComment` where none can stand.
+  package mutating func replaceItem(
+    _ item: DocumentNode,
+    withComment text: [UInt8]
+  ) throws(EditError) {
+    splices += try document.format.syntax.splices(replacingItem: item, withComment: text)
+    edited.add(item)
+  }
+
+  /// Puts an item of a block sequence where a comment is that has a line of its own among the items;
+  /// elsewhere the comment gets the text.
+  package mutating func replace(_ comment: Comment, withItem text: [UInt8]) throws(EditError) {
+    splices += try document.format.syntax.splices(replacing: comment, withItem: text)
+  }
+
   /// Removes a comment, and its line if it has one of its own.
   package mutating func remove(_ comment: Comment) throws(EditError) {
     splices += try document.format.syntax.splices(replacing: comment, with: nil)

@@ -37,6 +37,18 @@ protocol DocumentSyntax: Sendable {
   /// The splices that give a comment another text, or remove it where the text is nil.
   static func splices(replacing comment: Comment, with text: [UInt8]?) throws(EditError) -> [Splice]
 
+  /// The splices that put a comment where an item of a sequence is.
+  static func splices(
+    replacingItem item: DocumentNode,
+    withComment text: [UInt8]
+  ) throws(EditError) -> [Splice]
+
+  /// The splices that put an item where a comment is, or a comment where none can stand.
+  static func splices(
+    replacing comment: Comment,
+    withItem text: [UInt8]
+  ) throws(EditError) -> [Splice]
+
   /// Makes the edits that splices say, all that there are.
   ///
   /// - Throws: `EditError` where they do not go together.
@@ -60,6 +72,20 @@ extension DocumentSyntax {
     to document: DocumentStorage
   ) throws(EditError) -> [UInt8] {
     try Splice.apply(splices, to: document.source)
+  }
+
+  static func splices(
+    replacingItem item: DocumentNode,
+    withComment text: [UInt8]
+  ) throws(EditError) -> [Splice] {
+    throw .unsupportedComment(in: item.storage.format)
+  }
+
+  static func splices(
+    replacing comment: Comment,
+    withItem text: [UInt8]
+  ) throws(EditError) -> [Splice] {
+    try splices(replacing: comment, with: text)
   }
 }
 

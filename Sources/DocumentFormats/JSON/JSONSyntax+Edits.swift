@@ -1,6 +1,6 @@
 extension JSONSyntax {
   /// The kept style has the fewest escapes, which is how people write, the chosen one the
-  /// reference's.
+  /// reference's. Ciphertext tells by a mark which of the two its plaintext had.
   static func splices(
     replacing node: DocumentNode,
     with scalar: Scalar,
@@ -8,11 +8,7 @@ extension JSONSyntax {
   ) throws(EditError) -> [Splice] {
     let node = node.content ?? node
     guard scalar.isString || !node.isJSONKey else { throw .unsupportedScalar(in: .json) }
-    var layout = JSONStyle.house(unit: [])
-    if style == .kept { layout.escapes = .fewest }
-    var writer = JSONWriter(layout)
-    try writer.write(.scalar(scalar), lineStart: nil)
-    return [Splice(node.range, writer.output)]
+    return [Splice(node.range, try JSONScalarRendering(node).text(scalar, style))]
   }
 
   static func splices(

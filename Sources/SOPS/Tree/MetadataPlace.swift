@@ -1,0 +1,26 @@
+internal import DocumentFormats
+
+/// Which entries at the top of a document are its metadata.
+enum MetadataPlace {
+  /// The one of the name `sops`; in INI, a section.
+  case entry
+  /// All whose names begin with `sops_`, where there is one level only.
+  case entries
+
+  /// The place in a format.
+  init(in format: DocumentFormat) {
+    self = format == .dotenv ? .entries : .entry
+  }
+
+  /// The name of the entry, or what the names begin with.
+  static let name: StaticString = "sops"
+  static let prefix: StaticString = "sops_"
+
+  /// Whether an entry at the top is, or is part of, the metadata.
+  func holds(_ key: [UInt8]) -> Bool {
+    switch self {
+    case .entry: key.span.equals(Self.name)
+    case .entries: key.span.hasPrefix(Self.prefix)
+    }
+  }
+}
