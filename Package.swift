@@ -30,6 +30,7 @@ let package = Package(
     // 0: C
     .systemLibrary(name: "COpenSSL"),
     .target(name: "CHost", cSettings: [.define("_GNU_SOURCE")]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary(":libre2.a"), .linkedLibrary("stdc++")]),
 
     // 1: foundations, each without any other Swift target
     .target(
@@ -42,6 +43,7 @@ let package = Package(
     .target(name: "HostSystem", dependencies: ["CHost"], swiftSettings: strict),
     .target(name: "CommandParsing", swiftSettings: strict),
     .target(name: "DocumentFormats", swiftSettings: strict),
+    .target(name: "TextPatterns", dependencies: ["CRE2"], swiftSettings: strict),
 
     // 2: formats
     .target(
@@ -93,6 +95,11 @@ let package = Package(
       swiftSettings: relaxed
     ),
     .testTarget(
+      name: "TextPatternsTests",
+      dependencies: ["TextPatterns"],
+      swiftSettings: relaxed
+    ),
+    .testTarget(
       name: "CommandParsingTests",
       dependencies: ["CommandParsing", "TestSupport"],
       swiftSettings: relaxed
@@ -133,7 +140,8 @@ let package = Package(
       swiftSettings: relaxed
     ),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )
 
 // The fuzzers need libFuzzer's own entry point, so no other build may see them (dev/fuzz).
@@ -143,7 +151,7 @@ if Context.environment["SOTTO_FUZZ"] != nil {
       name: "sotto-fuzz",
       dependencies: [
         "AgeEncryption", "CommandParsing", "CryptoPrimitives", "DocumentFormats",
-        "DocumentFormatsTestSupport", "HostSystem",
+        "DocumentFormatsTestSupport", "HostSystem", "TextPatterns",
       ],
       path: "Fuzz",
       swiftSettings: relaxed

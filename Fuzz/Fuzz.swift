@@ -14,7 +14,8 @@ import HostSystem
 private let targets: [any FuzzTarget.Type] = [
   ArgumentsTarget.self, ArmorTarget.self, Base64Target.self, Bech32Target.self,
   DecryptorTarget.self, DotenvTarget.self, HeaderTarget.self, INITarget.self,
-  IdentitiesTarget.self, JSONTarget.self, SSHKeyTarget.self, StanzaTarget.self,
+  IdentitiesTarget.self, JSONTarget.self, PatternTarget.self, SSHKeyTarget.self,
+  StanzaTarget.self,
   YAMLDifferentialTarget.self, YAMLEditTarget.self, YAMLTarget.self,
 ]
 
