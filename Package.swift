@@ -54,7 +54,7 @@ let package = Package(
 
     .target(
       name: "SOPS",
-      dependencies: ["CryptoPrimitives", "DocumentFormats"],
+      dependencies: ["CryptoPrimitives", "DocumentFormats", "TextPatterns"],
       swiftSettings: strict
     ),
 
@@ -124,7 +124,9 @@ let package = Package(
     ),
     .testTarget(
       name: "SOPSTests",
-      dependencies: ["CryptoPrimitives", "DocumentFormats", "SOPS", "TestSupport"],
+      dependencies: [
+        "AgeEncryption", "CryptoPrimitives", "DocumentFormats", "SOPS", "TestSupport",
+      ],
       swiftSettings: relaxed
     ),
     .testTarget(

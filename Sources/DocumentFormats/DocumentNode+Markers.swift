@@ -5,3 +5,29 @@ extension DocumentNode {
   /// Whether a document ends with a marker, `...`.
   package var hasEndMarker: Bool { record.flags.contains(.hasEndMarker) }
 }
+
+extension DocumentNode {
+  /// Where the node begins, in lines and columns; found by counting.
+  package var position: SourcePosition {
+    SourcePosition(offset: range.lowerBound, in: storage.source)
+  }
+
+  /// Whether the scalar comes back as it is written when its value alone is kept, with the style that
+  /// ciphertext takes over from it.
+  package var returnsExactly: Bool {
+    guard kind == .scalar, let scalar = typedScalar else { return true }
+    let source = storage.source[range]
+    if case .string(let text) = scalar {
+      if source.elementsEqual(text) { return true }
+    }
+    // Either the file's own habit or the reference's: ciphertext says which.
+    for style in [StyleChoice.kept, .chosen] {
+      let splices = try? storage.format.syntax.splices(replacing: self, with: scalar, style: style)
+      let isSame = splices?.allSatisfy { splice in
+        storage.source[splice.range].elementsEqual(splice.replacement)
+      }
+      if isSame == true { return true }
+    }
+    return false
+  }
+}

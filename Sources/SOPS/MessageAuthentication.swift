@@ -28,13 +28,13 @@ final class MessageAuthentication {
   deinit { pending.erase() }
 
   /// Counts a value.
-  func add(_ value: Span<UInt8>, isEncrypted: Bool) throws(SOPSError) {
+  func add(_ value: [UInt8], isEncrypted: Bool) throws(SOPSError) {
     guard isEncrypted || !coversEncryptedOnly else { return }
     if pending.count + value.count > Self.pendingByteCount { try flush() }
     if value.count > Self.pendingByteCount {
-      try hash(value)
+      try hash(value.span)
     } else {
-      pending.append(copying: value)
+      pending += value
     }
   }
 
@@ -49,8 +49,13 @@ final class MessageAuthentication {
   }
 
   private func flush() throws(SOPSError) {
-    try hash(pending.span)
-    pending.erase(keepingCapacity: true)
+    var bytes: [UInt8] = []
+    swap(&bytes, &pending)
+    defer {
+      bytes.erase(keepingCapacity: true)
+      swap(&bytes, &pending)
+    }
+    try hash(bytes.span)
   }
 
   private func hash(_ bytes: Span<UInt8>) throws(SOPSError) {

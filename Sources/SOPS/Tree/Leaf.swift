@@ -32,6 +32,6 @@ protocol LeafVisitor: AnyObject {
   /// Looks at a leaf and says what shall stand in its place; nil leaves it as it is.
   func visit(
     _ leaf: Leaf,
-    path: Span<UInt8>
+    path: [UInt8]
   ) throws(SOPSError) -> LeafChange?
 }

@@ -147,7 +147,7 @@ struct TreeWalk<Visitor: LeafVisitor> {
       isSelected: selector.selects(found: selector.looksAtComments ? marks.isFound : isFound),
       isInList: isInList
     )
-    let change = try visitor.visit(leaf, path: path.isEmpty ? Self.rootPath.span : path.span)
+    let change = try visitor.visit(leaf, path: path.isEmpty ? Self.rootPath : path)
     guard isInList else { return change }
     // The reference writes an encrypted comment of a list as an item; it is no member then.
     if selector.looksAtComments, let text = EncryptedText.comment(node) {
@@ -200,7 +200,7 @@ struct TreeWalk<Visitor: LeafVisitor> {
       isSelected: selector.selects(found: found),
       isInList: isInList
     )
-    return try visitor.visit(leaf, path: path.isEmpty ? Self.rootPath.span : path.span)
+    return try visitor.visit(leaf, path: path.isEmpty ? Self.rootPath : path)
   }
 
   /// Visits comments that no reader attaches to anything: they are in the file all the same.

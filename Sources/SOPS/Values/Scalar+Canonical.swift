@@ -1,4 +1,4 @@
-public import DocumentFormats
+internal import DocumentFormats
 
 // The bytes of a value, which are encrypted and counted in the MAC.
 //

@@ -8,14 +8,13 @@ internal import CryptoPrimitives
 
 /// Encrypts and decrypts the values of one file.
 ///
-/// Nonces are 32 random bytes each. Buffers are kept from value to value, since a file has
-/// thousands.
+/// Nonces are 32 random bytes each. Buffers are kept from value to value, since a file has thousands.
 final class ValueCipher {
   /// The beginning of every encrypted value.
   static let prefix: StaticString = "ENC[AES256_GCM,data:"
 
   private let cipher: AESGCM
-  // Public in an encrypted file.
+  // Both are public in an encrypted file.
   private var sealed: [UInt8] = []
   private var nonce: [UInt8] = []
   private var nonces = NonceSource()
@@ -29,25 +28,32 @@ final class ValueCipher {
 
   /// Encrypts a value and appends its text.
   func seal(
-    _ value: Span<UInt8>,
+    _ value: [UInt8],
     _ type: ValueType,
-    path: Span<UInt8>,
+    path: [UInt8],
     appendingTo text: inout [UInt8]
   ) throws(SOPSError) {
+    var (sealed, nonce) = takeBuffers()
+    defer { (self.sealed, self.nonce) = (sealed, nonce) }
     nonces.next(into: &nonce)
-    sealed.removeAll(keepingCapacity: true)
     do throws(CryptoError) {
-      try cipher.seal(value, nonce: nonce.span, authenticating: path, appendingTo: &sealed)
+      try cipher.seal(
+        value.span,
+        nonce: nonce.span,
+        authenticating: path.span,
+        appendingTo: &sealed
+      )
     } catch {
       throw .cryptography
     }
+    let ciphertext = sealed.span
     text.reserveCapacity(text.count + 4 * (value.count + 2) / 3 + 130)
     text.append(contentsOf: Self.prefix.description.utf8)
-    Base64.append(sealed.span.extracting(0..<value.count), padded: true, to: &text)
+    Base64.append(ciphertext.extracting(0..<value.count), padded: true, to: &text)
     text.append(contentsOf: ",iv:".utf8)
     Base64.append(nonce.span, padded: true, to: &text)
     text.append(contentsOf: ",tag:".utf8)
-    Base64.append(sealed.span.extracting(value.count..<sealed.count), padded: true, to: &text)
+    Base64.append(ciphertext.extracting(value.count..<ciphertext.count), padded: true, to: &text)
     text.append(contentsOf: ",type:".utf8)
     text.append(contentsOf: type.rawValue.utf8)
     text.append(UInt8(ascii: "]"))
@@ -57,32 +63,47 @@ final class ValueCipher {
   ///
   /// - Returns: Whether key and path fit; otherwise nothing is appended.
   func open(
-    _ text: EncryptedText,
-    in source: Span<UInt8>,
-    path: Span<UInt8>,
+    _ parts: EncryptedText,
+    in text: [UInt8],
+    path: [UInt8],
     appendingTo value: inout [UInt8]
   ) -> Bool {
-    sealed.removeAll(keepingCapacity: true)
-    nonce.removeAll(keepingCapacity: true)
+    var (sealed, nonce) = takeBuffers()
+    defer { (self.sealed, self.nonce) = (sealed, nonce) }
+    let source = text.span
     guard
-      Base64.append(decoding: source.extracting(text.data), padded: true, to: &sealed),
-      Base64.append(decoding: source.extracting(text.tag), padded: true, to: &sealed),
-      Base64.append(decoding: source.extracting(text.nonce), padded: true, to: &nonce)
+      Base64.append(decoding: source.extracting(parts.data), padded: true, to: &sealed),
+      Base64.append(decoding: source.extracting(parts.tag), padded: true, to: &sealed),
+      Base64.append(decoding: source.extracting(parts.nonce), padded: true, to: &nonce)
     else { return false }
     do throws(CryptoError) {
-      try cipher.open(sealed.span, nonce: nonce.span, authenticating: path, appendingTo: &value)
+      try cipher.open(
+        sealed.span,
+        nonce: nonce.span,
+        authenticating: path.span,
+        appendingTo: &value
+      )
       return true
     } catch {
       return false
     }
   }
 
+  private func takeBuffers() -> (sealed: [UInt8], nonce: [UInt8]) {
+    var buffers: ([UInt8], [UInt8]) = ([], [])
+    swap(&buffers.0, &sealed)
+    swap(&buffers.1, &nonce)
+    buffers.0.removeAll(keepingCapacity: true)
+    buffers.1.removeAll(keepingCapacity: true)
+    return buffers
+  }
+
   /// What the ciphertext says if nobody asks whether it is authentic: for finding out what of a
   /// damaged file is damaged, never for giving it out.
-  func openUnauthenticated(_ text: EncryptedText, in source: Span<UInt8>) -> [UInt8]? {
+  func openUnauthenticated(_ parts: EncryptedText, in text: [UInt8]) -> [UInt8]? {
     guard
-      let data = Base64.decode(source.extracting(text.data), padded: true),
-      let nonce = Base64.decode(source.extracting(text.nonce), padded: true)
+      let data = Base64.decode(text.span.extracting(parts.data), padded: true),
+      let nonce = Base64.decode(text.span.extracting(parts.nonce), padded: true)
     else { return nil }
     // In counter mode encrypting is decrypting.
     var value: [UInt8] = []

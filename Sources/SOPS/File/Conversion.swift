@@ -1,0 +1,58 @@
+internal import CryptoPrimitives
+internal import DocumentFormats
+
+/// Writes values in a format that need not be that of their file.
+enum Conversion {
+  /// Writes documents, or what a node stands for, as a file.
+  static func write(
+    parts: [DocumentNode],
+    to format: DocumentFormat,
+    indentation: Int?
+  ) throws(SOPSError) -> SecretBytes {
+    do throws(EditError) {
+      // Only YAML holds several documents; elsewhere the first is the one that counts.
+      let parts = format == .yaml ? parts[...] : parts.prefix(1)
+      var bytes = try format.write(
+        values(parts.map { DocumentValue($0) }, for: format),
+        layout: DocumentLayout(indentation: indentation)
+      )
+      return SecretBytes(moving: &bytes)
+    } catch {
+      throw .unsupportedOutput(error)
+    }
+  }
+
+  /// Writes a single value as it would stand in a file: text as it is.
+  static func write(_ scalar: Scalar, as format: DocumentFormat) throws(SOPSError) -> SecretBytes {
+    var bytes: [UInt8]
+    if case .string(let text) = scalar {
+      bytes = text
+    } else {
+      do throws(EditError) {
+        switch format {
+        case .yaml: bytes = try DocumentFormat.yaml.write([.scalar(scalar)])
+        case .json, .ini: bytes = try DocumentFormat.json.write([.scalar(scalar)])
+        case .dotenv, .binary: throw EditError.unsupportedValue(.scalar, in: format)
+        }
+      } catch {
+        throw .unsupportedOutput(error)
+      }
+      if format != .yaml, bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    }
+    return SecretBytes(moving: &bytes)
+  }
+
+  /// What a format can say of documents: a binary file is the text of the one entry `data`.
+  private static func values(
+    _ values: [DocumentValue],
+    for format: DocumentFormat
+  ) throws(EditError) -> [DocumentValue] {
+    guard format == .binary else {
+      return values.map { $0 == .scalar(.null) ? .mapping([]) : $0 }
+    }
+    guard case .scalar(let data)? = values.first?.field("data") else {
+      throw .unsupportedValue(.mapping, in: .binary)
+    }
+    return [.scalar(data)]
+  }
+}

@@ -1,0 +1,55 @@
+public import DocumentFormats
+
+/// A file whose values are encrypted, as it was read.
+public struct EncryptedFile: Sendable {
+  /// What the file is to its users: its plaintext's format.
+  public let format: DocumentFormat
+
+  /// What the file says of itself.
+  public let metadata: Metadata
+
+  /// The file; an encrypted binary file is a JSON document.
+  let document: Document
+  let block: MetadataBlock
+
+  /// Reads an encrypted file.
+  ///
+  /// - Throws: `SOPSError`; `noMetadata` where the file is not encrypted.
+  public init(parsing source: [UInt8], as format: DocumentFormat) throws(SOPSError) {
+    self.format = format
+    do throws(SyntaxError) {
+      document = try Document(parsing: source, as: format.container)
+    } catch {
+      throw .syntax(error)
+    }
+    guard let block = try MetadataBlock(in: document) else { throw .noMetadata }
+    self.block = block
+    do throws(MetadataFault) {
+      metadata = try Metadata(block.tree)
+    } catch {
+      throw .metadata(error)
+    }
+  }
+
+  /// The bytes it was read from.
+  public var source: [UInt8] { document.source }
+
+  /// What is encrypted of it.
+  var selector: EncryptionSelector {
+    EncryptionSelector(decrypting: metadata.selection ?? .standard)
+  }
+
+  var metadataPlace: MetadataPlace { MetadataPlace(in: document.format) }
+}
+
+extension DocumentFormat {
+  /// The format of an encrypted file whose plaintext has this one.
+  var container: DocumentFormat { self == .binary ? .json : self }
+}
+
+extension Metadata {
+  /// What authenticates the MAC: the date in whole seconds.
+  var dateInSeconds: [UInt8] {
+    Timestamp(rfc3339: Array(lastModified.utf8))?.textInSeconds ?? Array(lastModified.utf8)
+  }
+}

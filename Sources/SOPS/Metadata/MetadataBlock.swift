@@ -1,0 +1,96 @@
+internal import DocumentFormats
+
+/// A file's metadata as it stands there: where its nodes are, and the tree that they say.
+struct MetadataBlock {
+  /// The block in every document of the file, the authoritative one first: the value of the entry
+  /// `sops`, or the mapping whose entries it is.
+  let nodes: [DocumentNode]
+  /// What the first says.
+  let tree: DocumentValue
+
+  /// Finds the block of a document; nil where it has none.
+  ///
+  /// - Throws: `SOPSError.metadata`.
+  init?(in document: Document) throws(SOPSError) {
+    do throws(MetadataFault) {
+      guard let root = document.root else { return nil }
+      switch document.format {
+      case .dotenv:
+        let rows = Self.rows(of: root, prefix: 5) { $0.span.hasPrefix(MetadataPlace.prefix) }
+        guard !rows.isEmpty else { return nil }
+        nodes = [root]
+        tree = try FlatNames.tree(Self.unquoted(rows))
+      case .ini:
+        guard let section = try Self.entry(of: root) else { return nil }
+        nodes = [section]
+        tree = try FlatNames.tree(Self.rows(of: section, prefix: 0) { _ in true })
+      case .yaml, .json, .binary:
+        guard let value = try Self.entry(of: root) else { return nil }
+        guard value.resolved.kind == .mapping else { throw .notMapping }
+        let others = document.parts.dropFirst().compactMap { $0["sops"] }
+        nodes = [value] + others
+        tree = DocumentValue(value.resolved)
+      }
+    } catch {
+      throw .metadata(error)
+    }
+  }
+
+  private static func entry(of root: DocumentNode) throws(MetadataFault) -> DocumentNode? {
+    guard root.kind == .mapping else { return nil }
+    var found: DocumentNode?
+    var children = root.children
+    while let key = children.next(), let value = children.next() {
+      guard key.resolved.text.span.equals(MetadataPlace.name) else { continue }
+      guard found == nil else { throw .duplicate }
+      found = value
+    }
+    return found
+  }
+
+  private static func rows(
+    of mapping: DocumentNode,
+    prefix: Int,
+    where isRow: ([UInt8]) -> Bool
+  ) -> [FlatNames.Row] {
+    var rows: [FlatNames.Row] = []
+    var children = mapping.children
+    while let key = children.next(), let value = children.next() {
+      let name = key.text
+      guard isRow(name) else { continue }
+      rows.append((Array(name.dropFirst(prefix)), lineFeeds(value.text)))
+    }
+    return rows
+  }
+
+  /// Turns every `\n` into a line feed: INI values have no escapes of their own.
+  private static func lineFeeds(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(UInt8(ascii: "\\")) else { return text }
+    var result: [UInt8] = []
+    var index = 0
+    while index < text.count {
+      if text[index] == UInt8(ascii: "\\"), index + 1 < text.count,
+        text[index + 1] == UInt8(ascii: "n")
+      {
+        result.append(UInt8(ascii: "\n"))
+        index += 2
+      } else {
+        result.append(text[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// Takes off the single quotes that version 3.6.0 alone put around every value of a dotenv file.
+  private static func unquoted(_ rows: [FlatNames.Row]) -> [FlatNames.Row] {
+    let quote = UInt8(ascii: "'")
+    let isQuoted = rows.contains { $0.name.span.equals("version") && $0.text.first == quote }
+    guard isQuoted else { return rows }
+    return rows.map { row in
+      let text = row.text
+      guard text.count > 1, text.first == quote, text.last == quote else { return row }
+      return (row.name, Array(text[1..<text.count - 1]))
+    }
+  }
+}
