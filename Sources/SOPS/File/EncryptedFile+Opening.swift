@@ -26,7 +26,13 @@ extension EncryptedFile {
   ) throws(SOPSError) -> OpenedFile {
     let cipher = try ValueCipher(dataKey: dataKey)
     let decryption = try Decryption(cipher, coversEncryptedOnly: metadata.macOnlyEncrypted)
-    var walk = TreeWalk(document, selector, passing: metadataPlace, visitor: decryption)
+    var walk = TreeWalk(
+      document,
+      selector,
+      passing: metadataPlace,
+      editing: format != .binary,
+      visitor: decryption
+    )
     try walk.run(document)
     let mac = try decryption.finish()
     if !ignoringMAC { try check(mac, decryption, cipher) }
@@ -60,9 +66,10 @@ extension EncryptedFile {
     guard let node = document.root?["data"], case .string(let text)? = node.typedScalar else {
       throw .noBinaryContent
     }
-    guard !text.isEmpty else { return SecretBytes(copying: text) }
     var content: [UInt8] = []
-    guard let parts = EncryptedText(text.span),
+    // Once the rules for values held for binary files too, and could leave all of it in clear.
+    guard let parts = EncryptedText(text.span) else { return SecretBytes(copying: text) }
+    guard
       cipher.open(
         parts,
         in: text,
@@ -113,7 +120,13 @@ extension EncryptedFile {
       coversEncryptedOnly: coversEncryptedOnly ?? metadata.macOnlyEncrypted,
       countsBytesAsTheyAre: countsBytesAsTheyAre
     )
-    var walk = TreeWalk(document, selector, passing: metadataPlace, visitor: decryption)
+    var walk = TreeWalk(
+      document,
+      selector,
+      passing: metadataPlace,
+      editing: false,
+      visitor: decryption
+    )
     try walk.run(document)
     return try decryption.finish()
   }

@@ -16,12 +16,10 @@ public struct EncryptedFile: Sendable {
   ///
   /// - Throws: `SOPSError`; `noMetadata` where the file is not encrypted.
   public init(parsing source: [UInt8], as format: DocumentFormat) throws(SOPSError) {
-    self.format = format
-    do throws(SyntaxError) {
-      document = try Document(parsing: source, as: format.container)
-    } catch {
-      throw .syntax(error)
-    }
+    // The first program of the format knew neither dotenv nor INI, and made such files binary.
+    let isOld = (format == .dotenv || format == .ini) && source.first == UInt8(ascii: "{")
+    self.format = isOld ? .binary : format
+    document = try Document(text: source, as: self.format.container)
     guard let block = try MetadataBlock(in: document) else { throw .noMetadata }
     self.block = block
     do throws(MetadataFault) {
@@ -40,6 +38,19 @@ public struct EncryptedFile: Sendable {
   }
 
   var metadataPlace: MetadataPlace { MetadataPlace(in: document.format) }
+}
+
+extension Document {
+  /// Reads a document.
+  ///
+  /// - Throws: `SOPSError.syntax`.
+  init(text: [UInt8], as format: DocumentFormat) throws(SOPSError) {
+    do throws(SyntaxError) {
+      try self.init(parsing: text, as: format)
+    } catch {
+      throw .syntax(error)
+    }
+  }
 }
 
 extension DocumentFormat {

@@ -24,11 +24,7 @@ public struct OpenedFile {
   func document() throws(SOPSError) -> Document {
     var bytes = plaintext.bytes
     defer { bytes.erase() }
-    do throws(SyntaxError) {
-      return try Document(parsing: bytes, as: file.format)
-    } catch {
-      throw .syntax(error)
-    }
+    return try Document(text: bytes, as: file.format)
   }
 }
 

@@ -58,7 +58,8 @@ final class CiphertextMemory {
     path: [UInt8]
   ) -> Int {
     var hasher = Hasher()
-    hasher.combine(type)
+    // A float without a fraction is written as an integer, and reads back as one.
+    hasher.combine(type == .float ? .integer : type)
     hasher.combine(path)
     hasher.combine(value)
     return hasher.finalize()

@@ -88,7 +88,9 @@ final class Encryption: LeafVisitor {
     if let entry = take(type, bytes, path: path) {
       return .scalar(.string(entry.text), entry.form == .plain ? .chosen : .keptExactly)
     }
-    return .scalar(.string(try seal(bytes, type, path: path)), .keptExactly)
+    // The quotes of a number with a tag would tell nothing: numbers come back without.
+    let style = type == .string || node.style == .plain ? StyleChoice.keptExactly : .chosen
+    return .scalar(.string(try seal(bytes, type, path: path)), style)
   }
 
   private func seal(
@@ -107,7 +109,7 @@ final class Encryption: LeafVisitor {
     _ bytes: [UInt8],
     path: [UInt8]
   ) -> CiphertextMemory.Entry? {
-    guard let entry = memory?.take(type, bytes, path: path), entry.type == type,
+    guard let entry = memory?.take(type, bytes, path: path),
       let parts = EncryptedText(entry.text.span)
     else { return nil }
     value.erase(keepingCapacity: true)

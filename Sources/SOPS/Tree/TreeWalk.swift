@@ -17,6 +17,8 @@ struct TreeWalk<Visitor: LeafVisitor> {
   /// How many leaves shall change.
   private(set) var changeCount = 0
 
+  /// Whether what the visitor wants is done; otherwise the leaves are only looked at.
+  private let isEditing: Bool
   private let selector: EncryptionSelector
   private let metadata: MetadataPlace?
   private var path: [UInt8] = []
@@ -30,16 +32,19 @@ struct TreeWalk<Visitor: LeafVisitor> {
   ///   - document: The document.
   ///   - selector: What is encrypted of it.
   ///   - metadata: Where its metadata stands, which is passed over; nil where it has none.
+  ///   - isEditing: Whether what the visitor wants is to be done.
   ///   - visitor: Who looks at the leaves.
   init(
     _ document: Document,
     _ selector: EncryptionSelector,
     passing metadata: MetadataPlace?,
+    editing isEditing: Bool = true,
     visitor: Visitor
   ) {
     self.visitor = visitor
     self.selector = selector
     self.metadata = metadata
+    self.isEditing = isEditing
     editor = DocumentEditor(document)
     marks = CommentMarks(selector)
   }
@@ -126,6 +131,7 @@ struct TreeWalk<Visitor: LeafVisitor> {
 
   private mutating func make(_ change: LeafChange, of node: DocumentNode) throws(SOPSError) {
     changeCount += 1
+    guard isEditing else { return }
     do throws(EditError) {
       switch change {
       case .scalar(let scalar, let style): try editor.replace(node, with: scalar, style: style)
@@ -170,6 +176,7 @@ struct TreeWalk<Visitor: LeafVisitor> {
       return
     }
     changeCount += 1
+    guard isEditing else { return }
     do throws(EditError) {
       switch change {
       case .comment(let text): try editor.replace(comment, with: text)
@@ -216,6 +223,7 @@ struct TreeWalk<Visitor: LeafVisitor> {
         )
       else { continue }
       changeCount += 1
+      guard isEditing else { continue }
       do throws(EditError) {
         try editor.replace(comment, with: text)
       } catch {
@@ -239,6 +247,7 @@ struct TreeWalk<Visitor: LeafVisitor> {
     let copy = try copy(alias, isFound: isFound, isInList: isInList)
     guard changeCount != before || changedAnchors.contains(alias.resolved) else { return }
     changeCount += 1
+    guard isEditing else { return }
     do throws(EditError) {
       try editor.replace(alias, with: copy)
     } catch {
