@@ -49,7 +49,7 @@ package struct Command: Sendable {
   package let summary: String
 
   /// How its command line is read; nil takes over the parent's dialect.
-  package let dialect: Dialect?
+  package private(set) var dialect: Dialect?
 
   /// Whether lists of commands and completions leave it out.
   package let isHidden: Bool
@@ -96,6 +96,13 @@ package struct Command: Sendable {
 
   /// The prose around the tables.
   package var documentation: Documentation { makeDocumentation() }
+
+  /// The same command, read by `dialect` unless its own table names another.
+  package func speaking(_ dialect: Dialect) -> Command {
+    var command = self
+    command.dialect = self.dialect ?? dialect
+    return command
+  }
 
   /// Whether `word` selects this command.
   package func answers(to word: String) -> Bool {

@@ -9,24 +9,39 @@ package struct CommandPath: Sendable {
   /// The command meant.
   package let leaf: Command
 
-  /// The rules the leaf's words are read by.
-  package let dialect: Dialect
+  /// The rules each command's words are read by.
+  private let dialects: [Dialect]
 
   /// The index of the command the program's name stands for; nothing above it is inherited.
   private let entry: Int
 
   /// Begins at the root.
   package init(_ root: Command) {
-    self.init(program: root.name, commands: [], entry: 0, dialect: .gnu, leaf: root)
+    self.init(
+      program: root.name,
+      commands: [root],
+      dialects: [root.dialect ?? .gnu],
+      entry: 0,
+      leaf: root
+    )
   }
 
-  private init(program: String, commands: [Command], entry: Int, dialect: Dialect, leaf: Command) {
+  private init(
+    program: String,
+    commands: [Command],
+    dialects: [Dialect],
+    entry: Int,
+    leaf: Command
+  ) {
     self.program = program
-    self.commands = commands + [leaf]
-    self.leaf = leaf
-    self.dialect = leaf.dialect ?? dialect
+    self.commands = commands
+    self.dialects = dialects
     self.entry = entry
+    self.leaf = leaf
   }
+
+  /// The rules the leaf's words are read by.
+  package var dialect: Dialect { dialects[dialects.count - 1] }
 
   /// The names of the commands below the root; what a program chooses its action by.
   package var names: [String] {
@@ -62,9 +77,9 @@ package struct CommandPath: Sendable {
   package func renamed(_ program: String) -> CommandPath {
     CommandPath(
       program: program,
-      commands: commands.dropLast(),
+      commands: commands,
+      dialects: dialects,
       entry: commands.count - 1,
-      dialect: dialect,
       leaf: leaf
     )
   }
@@ -73,9 +88,9 @@ package struct CommandPath: Sendable {
   func appending(_ command: Command) -> CommandPath {
     CommandPath(
       program: program,
-      commands: commands,
+      commands: commands + [command],
+      dialects: dialects + [command.dialect ?? dialect],
       entry: entry,
-      dialect: dialect,
       leaf: command
     )
   }
@@ -102,12 +117,11 @@ extension CommandPath {
     let own = leaf.options
     var taken = own.flatMap(\.names)
     var inherited: [Option] = []
-    if dialect.inheritsOptions {
-      for command in commands[entry...].dropLast().reversed() {
-        let added = command.options.filter { !$0.isRequest }.compactMap { $0.without(taken) }
-        inherited += added
-        taken += added.flatMap(\.names)
-      }
+    for index in (entry..<commands.count - 1).reversed() where dialects[index].inheritsOptions {
+      let options = commands[index].options.filter { !$0.isRequest }
+      let added = options.compactMap { $0.without(taken) }
+      inherited += added
+      taken += added.flatMap(\.names)
     }
     let standard = (isEntry ? [Option.help, .version] : [.help]).compactMap { $0.without(taken) }
     return Scope(own: own, standard: standard, inherited: inherited)

@@ -223,7 +223,7 @@ struct ArgumentParserTests {
       value: "many",
       source: .environment("JARS")
     )
-    #expect(throws: ArgumentError(command: "sample", reason: reason)) {
+    #expect(throws: ArgumentError(command: "sample", names: [], reason: reason)) {
       try arguments.value(of: jars, as: Int.self)
     }
   }
@@ -307,7 +307,9 @@ struct ArgumentParserTests {
     ),
   ])
   func `a command line is refused with its facts`(_ refusal: Refusal) {
-    #expect(throws: ArgumentError(command: refusal.command, reason: refusal.reason)) {
+    let names = refusal.command.split(separator: " ").dropFirst().map(String.init)
+    let error = ArgumentError(command: refusal.command, names: names, reason: refusal.reason)
+    #expect(throws: error) {
       try ArgumentParser.parse(refusal.words, at: CommandPath(Pantry.root))
     }
   }

@@ -240,25 +240,62 @@ struct DialectTests {
     #expect(arguments.values(of: .tags) == [])
   }
 
-  @Test func `a subcommand of the sops dialect does not inherit`() throws {
-    let child = Command(name: "child", summary: "", options: [.guests], operands: [Operand("F")])
-    let root = CommandPath(
-      Command(
-        name: "root",
-        summary: "",
-        dialect: .sops,
-        options: [.guests, .output],
-        operands: [Operand("F", arity: .optional)],
-        subcommands: [child]
-      )
+  private static let depth = Option.value("--depth", placeholder: "N", help: "", isGlobal: true)
+
+  /// A program with options, an operand, and commands with options of the same names.
+  private static let family = CommandPath(
+    Command(
+      name: "root",
+      summary: "",
+      dialect: .sops,
+      options: [.guests, .output, depth],
+      operands: [Operand("F", arity: .optional)],
+      subcommands: [
+        Command(name: "child", summary: "", options: [.guests, depth], operands: [Operand("F")]),
+        Command(name: "cousin", summary: "", dialect: .go, options: [.force]),
+      ]
     )
+  )
+
+  @Test func `a subcommand of the sops dialect does not inherit`() throws {
     let words = ["--guest", "a", "--output", "o", "child", "f", "--guest", "b"]
-    let arguments = try run(words, at: root).arguments
+    let arguments = try run(words, at: Self.family).arguments
     #expect(arguments.values(of: .guests) == ["b"])
-    #expect(arguments.value(of: .output) == "o")
+    #expect(arguments.value(of: .output) == nil)
+    #expect(arguments.leftBehind.map(\.key) == ["--guest", "--output"])
     #expect(
-      refusal(["child", "--output", "o", "f"], at: root)
+      refusal(["child", "--output", "o", "f"], at: Self.family)
         == .unknownOption(spelling: "--output", suggestions: [])
     )
+  }
+
+  @Test func `whether options are passed down is the parent's dialect's to say`() throws {
+    let arguments = try run(["--output", "o", "cousin", "-f"], at: Self.family).arguments
+    #expect(arguments.value(of: .output) == nil && arguments.isSet(.force))
+    #expect(
+      refusal(["cousin", "-o", "x"], at: Self.family)
+        == .unknownOption(spelling: "-o", suggestions: [])
+    )
+  }
+
+  @Test(arguments: [
+    ["--depth", "1", "child", "f"], ["child", "--depth", "1", "f"], ["child", "f", "--depth=1"],
+    ["--depth", "2", "child", "f", "--depth", "1"],
+  ])
+  func `a global option counts before and after the subcommand`(_ words: [String]) throws {
+    let arguments = try run(words, at: Self.family).arguments
+    #expect(arguments.value(of: Self.depth) == "1" && arguments.leftBehind.isEmpty)
+  }
+
+  @Test func `a command can be given the dialect of its surroundings`() {
+    let plain = Command(name: "plain", summary: "").speaking(.sops)
+    #expect(plain.dialect == .sops && plain.speaking(.go).dialect == .sops)
+  }
+
+  @Test(arguments: ["help", "h"])
+  func `the sops dialect has two words for help`(_ word: String) throws {
+    let invocation = try ArgumentParser.parse([word, "child"], at: Self.family)
+    guard case .help(let path) = invocation else { throw NotRun() }
+    #expect(path.names == ["child"])
   }
 }

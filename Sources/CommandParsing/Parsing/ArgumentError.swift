@@ -41,12 +41,20 @@ package struct ArgumentError: Error, Equatable, Sendable {
   /// The command the words were meant for, as one types it: `sotto age encrypt`.
   package let command: String
 
+  /// The names of that command and of those above it, without the root's.
+  package let names: [String]
+
   /// Why its words are refused.
   package let reason: Reason
 
   /// Refuses a command line; programs use it for rules of their own.
-  package init(command: String, reason: Reason) {
+  package init(command: String, names: [String], reason: Reason) {
     self.command = command
+    self.names = names
     self.reason = reason
+  }
+
+  init(_ path: CommandPath, _ reason: Reason) {
+    self.init(command: path.spelling, names: path.names, reason: reason)
   }
 }

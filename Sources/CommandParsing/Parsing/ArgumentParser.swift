@@ -5,6 +5,7 @@ package struct ArgumentParser {
   private var subcommands: [Command]
   private var rest: ArraySlice<String>
   private var given: [Arguments.Occurrence] = []
+  private var leftBehind: [Arguments.Occurrence] = []
   private var operands: [String] = []
   private var areOptionsOver = false
   private var request: Invocation?
@@ -38,7 +39,7 @@ package struct ArgumentParser {
   }
 
   private func failure(_ reason: ArgumentError.Reason) -> ArgumentError {
-    ArgumentError(command: path.spelling, reason: reason)
+    ArgumentError(path, reason)
   }
 
   // MARK: Words
@@ -60,7 +61,7 @@ package struct ArgumentParser {
       if let subcommand = subcommands.first(where: { $0.answers(to: word) }) {
         return descend(to: subcommand)
       }
-      if word == "help" { return try readHelpRequest() }
+      if path.dialect.helpWords.contains(word) { return try readHelpRequest() }
       if path.leaf.operands.isEmpty { throw unknownCommand(word, at: path) }
     }
     operands.append(word)
@@ -68,21 +69,22 @@ package struct ArgumentParser {
   }
 
   private mutating func descend(to subcommand: Command) {
+    let inheritsOptions = path.dialect.inheritsOptions
     path = path.appending(subcommand)
     let scope = path.scope()
     options = scope.all
     subcommands = subcommand.subcommands
-    if !path.dialect.inheritsOptions {
-      let own = scope.own.map(\.key)
-      given.removeAll { own.contains($0.option.key) }
-    }
+    guard !inheritsOptions else { return }
+    let global = scope.own.filter(\.isGlobal).map(\.key)
+    leftBehind += given.filter { !global.contains($0.option.key) }
+    given.removeAll { !global.contains($0.option.key) }
   }
 
   private mutating func readHelpRequest() throws(ArgumentError) {
     var topic = path
     while let word = rest.popFirst() {
       guard let next = topic.descending(to: word) else {
-        if word == "help", topic.names == path.names { continue }
+        if path.dialect.helpWords.contains(word), topic.names == path.names { continue }
         throw unknownCommand(word, at: topic)
       }
       topic = next
@@ -93,10 +95,7 @@ package struct ArgumentParser {
   private func unknownCommand(_ word: String, at path: CommandPath) -> ArgumentError {
     let names = path.leaf.subcommands.filter { !$0.isHidden }.map(\.name)
     let suggestions = NearMiss.suggestions(for: word, among: names)
-    return ArgumentError(
-      command: path.spelling,
-      reason: .unknownCommand(word: word, suggestions: suggestions)
-    )
+    return ArgumentError(path, .unknownCommand(word: word, suggestions: suggestions))
   }
 
   // MARK: Options
@@ -168,10 +167,9 @@ package struct ArgumentParser {
       throw failure(.missingOperand(name: missing.name))
     }
     let variables = try variables(in: environment)
-    return .run(
-      path,
-      Arguments(path: path, operands: operands, given: given, variables: variables)
-    )
+    var arguments = Arguments(path: path, operands: operands, given: given, variables: variables)
+    arguments.leftBehind = leftBehind.map(\.option)
+    return .run(path, arguments)
   }
 
   private func variables(

@@ -26,8 +26,10 @@ package struct Arguments: Sendable {
   /// The operands, in order.
   package let operands: [String]
 
-  private let command: String
-  private let emptyValueIsAbsent: Bool
+  /// The options that stood before a subcommand which does not know them there.
+  package internal(set) var leftBehind: [Option] = []
+
+  private let path: CommandPath
   private let given: [Occurrence]
   private let variables: [Occurrence]
 
@@ -37,8 +39,7 @@ package struct Arguments: Sendable {
     given: [Occurrence],
     variables: [Occurrence]
   ) {
-    command = path.spelling
-    emptyValueIsAbsent = path.dialect.emptyValueIsAbsent
+    self.path = path
     self.operands = operands
     self.given = given
     self.variables = variables
@@ -63,12 +64,14 @@ package struct Arguments: Sendable {
   ) throws(ArgumentError) -> Value? {
     guard let (source, texts) = resolve(option), let text = texts.last else { return nil }
     guard let value = Value(text) else {
-      throw ArgumentError(
-        command: command,
-        reason: .invalidValue(option: option.key, value: text, source: source)
-      )
+      throw failure(.invalidValue(option: option.key, value: text, source: source))
     }
     return value
+  }
+
+  /// Refuses the command line these arguments are of.
+  package func failure(_ reason: ArgumentError.Reason) -> ArgumentError {
+    ArgumentError(path, reason)
   }
 
   /// All values of an option, in order.
@@ -114,7 +117,7 @@ package struct Arguments: Sendable {
   }
 
   private func elements(of occurrence: Occurrence) -> [String] {
-    emptyValueIsAbsent && occurrence.value.isEmpty ? [] : occurrence.elements
+    path.dialect.emptyValueIsAbsent && occurrence.value.isEmpty ? [] : occurrence.elements
   }
 }
 

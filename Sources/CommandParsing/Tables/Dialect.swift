@@ -38,12 +38,15 @@ package struct Dialect: Sendable, Equatable {
 
   /// Whether options of a command are also options of its subcommands.
   ///
-  /// Otherwise they must stand before the subcommand's word, and an option that the subcommand
-  /// declares too starts anew there.
+  /// Otherwise they must stand before the subcommand's word and count there only if the subcommand
+  /// declares them as global.
   package var inheritsOptions = true
 
   /// What a word with a dash means after the first operand.
   package var afterFirstOperand = Trailing.options
+
+  /// The words that ask for help where a subcommand may stand.
+  package var helpWords = ["help"]
 
   /// The GNU rules.
   package static let gnu = Dialect()
@@ -71,6 +74,7 @@ package struct Dialect: Sendable, Equatable {
     dialect.emptyVariableIsFalse = true
     dialect.inheritsOptions = false
     dialect.afterFirstOperand = .knownOptions
+    dialect.helpWords = ["help", "h"]
     return dialect
   }()
 

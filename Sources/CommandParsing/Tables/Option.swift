@@ -48,6 +48,9 @@ package struct Option: Sendable {
   /// What a shell offers as the value.
   package private(set) var completion = Completion.none
 
+  /// Whether it also counts when it stands before the subcommand that declares it.
+  package private(set) var isGlobal = false
+
   /// Whether documents and completions leave the option out.
   package private(set) var isHidden = false
 
@@ -80,6 +83,7 @@ package struct Option: Sendable {
     isRepeatable: Bool = false,
     environment: String? = nil,
     defaultValue: Bool? = nil,
+    isGlobal: Bool = false,
     isHidden: Bool = false
   ) -> Option {
     var option = Option(names: names, kind: .flag, help: help)
@@ -87,6 +91,7 @@ package struct Option: Sendable {
     option.isRepeatable = isRepeatable
     option.environment = environment
     option.defaultValue = defaultValue.map { $0 ? "true" : "false" }
+    option.isGlobal = isGlobal
     option.isHidden = isHidden
     return option
   }
@@ -103,6 +108,7 @@ package struct Option: Sendable {
     defaultValue: String? = nil,
     defaultText: String? = nil,
     completion: Completion = .none,
+    isGlobal: Bool = false,
     isHidden: Bool = false
   ) -> Option {
     var option = Option(names: names, kind: .value(placeholder: placeholder), help: help)
@@ -113,6 +119,7 @@ package struct Option: Sendable {
     option.defaultValue = defaultValue
     option.defaultText = defaultText
     option.completion = completion
+    option.isGlobal = isGlobal
     option.isHidden = isHidden
     return option
   }
