@@ -3,54 +3,57 @@ internal import HostSystem
 
 /// Every command of the program, and the names the program answers to.
 enum CommandTree {
-  static let root = Command(
-    name: "sotto",
-    summary: "Keep secrets in Git: encrypt values and files, and share them with people.",
-    subcommands: [
-      AgeCommand.command, AgeKeygenCommand.command, AgeInspectCommand.command,
-      CompletionCommand.command, DocumentsCommand.command,
-    ],
-    documentation: Documentation(
-      discussion: [
-        "Started under the name `age`, `age-keygen` or `age-inspect`, for instance through a symbolic"
-          + " link, the program behaves as the command of that name."
-      ],
-      exitStatus: [
-        Note("0", "The command did what it was asked to do."),
-        Note("1", "It did not; the reason is on standard error."),
-      ]
-    )
-  )
+  /// The program under its own name: options may stand behind files, and none is taken for a file.
+  static let root = root(file: .options, commands: .options)
 
+  /// The program as `sops`, where words behind a file are never options without a command, and after
+  /// a command only those that it knows.
+  static let reference = root(file: .operands, commands: .knownOptions)
+
+  /// The names that stand for a command, and `sops`, which stands for the program.
   static let names: ProgramNames = [
-    "age": ["age"], "age-keygen": ["age-keygen"], "age-inspect": ["age-inspect"],
+    "sops": [], "age": ["age"], "age-keygen": ["age-keygen"], "age-inspect": ["age-inspect"],
   ]
 
-  /// Does what the command line asks for.
-  static func run(_ invocation: Invocation, environment: Environment) throws {
-    switch invocation {
-    case .help(let path):
-      try StandardOutput.write(HelpText(path).render())
-    case .version(let path):
-      try StandardOutput.write(Version.text(for: path) + "\n")
-    case .run(let path, let arguments):
-      try run(path, arguments, environment)
-    }
+  /// The path the program starts at, given the first word of its command line.
+  static func path(for argument: String) -> CommandPath {
+    let path = names.path(for: argument, root: root)
+    guard Strictness(program: path.program) == .reference else { return path }
+    return names.path(for: argument, root: reference)
   }
 
-  private static func run(
-    _ path: CommandPath,
-    _ arguments: Arguments,
-    _ environment: Environment
-  ) throws {
-    let console = Console(program: path.spelling, environment: environment)
-    switch path.names.first {
-    case "age": try AgeCommand.run(arguments, console: console)
-    case "age-keygen": try AgeKeygenCommand.run(arguments, console: console)
-    case "age-inspect": try AgeInspectCommand.run(arguments, console: console)
-    case "completion": try CompletionCommand.run(arguments)
-    case "documents": try DocumentsCommand.run(arguments)
-    default: preconditionFailure("no action for the command \(path.spelling)")
-    }
+  private static func root(file: Dialect.Trailing, commands: Dialect.Trailing) -> Command {
+    var dialect = Dialect.sops
+    dialect.afterFirstOperand = commands
+    let inner = dialect
+    dialect.afterFirstOperand = file
+    return Command(
+      name: "sotto",
+      summary: "Keep secrets in Git: encrypt values and files, and share them with people.",
+      dialect: dialect,
+      options: LegacyCommand.options,
+      operands: [
+        Operand("FILE", help: "The file to edit, or what the option says.", arity: .zeroOrMore)
+      ],
+      subcommands: fileCommands.map { $0.speaking(inner) } + otherCommands,
+      documentation: documentation
+    )
+  }
+
+  private static var fileCommands: [Command] {
+    [
+      EncryptCommand.command, DecryptCommand.command, EditCommand.command, SetCommand.command,
+      UnsetCommand.command, RotateCommand.command, UpdateKeysCommand.command,
+      GroupsCommand.command, ExecEnvCommand.command, ExecFileCommand.command,
+      FileStatusCommand.command, ExplainCommand.command, VerifyCommand.command,
+      JSONCommand.command,
+    ]
+  }
+
+  private static var otherCommands: [Command] {
+    [
+      AgeCommand.command, AgeKeygenCommand.command, AgeInspectCommand.command,
+      CompletionCommand.command.speaking(.gnu), DocumentsCommand.command.speaking(.gnu),
+    ]
   }
 }

@@ -1,4 +1,5 @@
 internal import CommandParsing
+internal import Glibc
 internal import HostSystem
 
 /// The program: one binary that behaves as its name, or its first word, says.
@@ -10,7 +11,7 @@ enum Main {
     Signals.ignoreBrokenPipe()
     Signals.ignoreFileSizeLimit()
     let words = CommandLine.arguments
-    let path = CommandTree.names.path(for: words.first ?? "", root: CommandTree.root)
+    let path = CommandTree.path(for: words.first ?? "")
     var program = path.spelling
     do {
       // Swift repairs what is not UTF-8, and a repaired path names another file.
@@ -24,8 +25,9 @@ enum Main {
         environment: environment.variables
       )
       program = invocation.path.spelling
-      try CommandTree.run(invocation, environment: environment)
+      exit(try CommandTree.run(invocation, environment: environment).rawValue)
     } catch {
+      CommandTree.showUsage(after: error, at: path)
       Diagnostic(error, program: program).report()
     }
   }

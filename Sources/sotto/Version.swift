@@ -1,12 +1,18 @@
 internal import CommandParsing
+internal import SOPS
 
 /// The program's own version, and whose behaviour it offers under which name.
 enum Version {
   static let sotto = "0.1.0"
+  static let sops = Metadata.formatVersion
   static let age = "1.3.1"
 
-  /// The line for `--version`; scripts that ask `age` expect age's version first.
+  /// The line for `--version`; scripts that ask `sops` or `age` expect that program's version first.
   static func text(for path: CommandPath) -> String {
-    path.program == "sotto" ? "sotto \(sotto) (age \(age))" : "v\(age) (sotto \(sotto))"
+    switch path.program {
+    case "sotto": "sotto \(sotto) (sops \(sops), age \(age))"
+    case "sops": "sops \(sops) (sotto \(sotto))"
+    default: "v\(age) (sotto \(sotto))"
+    }
   }
 }

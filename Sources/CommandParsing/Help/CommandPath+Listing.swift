@@ -10,7 +10,7 @@ extension CommandPath {
     let scope = scope()
     var groups: [OptionGroup] = []
     func add(_ option: Option, to title: String) {
-      guard !option.isHidden else { return }
+      guard !option.isHidden, !option.isUnlisted else { return }
       if let index = groups.firstIndex(where: { $0.title == title }) {
         groups[index].options.append(option)
       } else {

@@ -51,6 +51,9 @@ package struct Option: Sendable {
   /// Whether it also counts when it stands before the subcommand that declares it.
   package private(set) var isGlobal = false
 
+  /// Whether documents leave the option out, because another command's page explains it.
+  package private(set) var isUnlisted = false
+
   /// Whether documents and completions leave the option out.
   package private(set) var isHidden = false
 
@@ -143,6 +146,13 @@ package struct Option: Sendable {
     self.names = names
     self.kind = kind
     self.help = help
+  }
+
+  /// The same option where another command's page explains it.
+  package var unlisted: Option {
+    var option = self
+    option.isUnlisted = true
+    return option
   }
 
   /// The option without the spellings `taken` by nearer ones, or nil when none is left.

@@ -45,4 +45,6 @@ enum CommandError: Error {
   case workFactor(String)
   /// No completion script for this shell.
   case unknownShell(String)
+  /// The command is in the tables, and nothing more.
+  case notBuiltYet
 }

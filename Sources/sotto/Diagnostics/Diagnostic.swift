@@ -12,13 +12,21 @@ internal import HostSystem
 ///       path_regex: x
 ///                    ^
 ///
+///     sotto decrypt: error: the data key of "a.yaml" could not be recovered
+///
+///     Group 0: FAILED
+///       age1…: FAILED
+///
+///     No key of the file opens it; one of them must.
+///
 /// This is the only place where errors become words.
 struct Diagnostic {
   let program: String
   let message: String
   let excerpt: [String]
+  let paragraphs: [[String]]
   let hints: [String]
-  let exitStatus: Int32
+  let exitStatus: ExitStatus
   private let isBrokenPipe: Bool
 
   init(_ error: any Error, program: String) {
@@ -30,8 +38,9 @@ struct Diagnostic {
     self.program = (error as? ArgumentError)?.command ?? program
     message = words.message
     excerpt = words.excerpt
+    paragraphs = words.paragraphs
     hints = words.hints
-    exitStatus = (error as? ArgumentError)?.reason.isAboutOptions == true ? 2 : 1
+    exitStatus = ExitStatus(error)
     isBrokenPipe = isOutput && system?.code == EPIPE
   }
 
@@ -39,11 +48,18 @@ struct Diagnostic {
   func report() -> Never {
     // Whoever read the output has gone; scripts expect a death by the signal, and no words.
     if isBrokenPipe { Signals.dieOfBrokenPipe() }
+    Console.writeError(text)
+    exit(exitStatus.rawValue)
+  }
+
+  /// Everything that is said, with line feeds.
+  var text: String {
     var text = "\(program): error: \(message)\n"
     for line in excerpt { text += "  \(line)\n" }
+    for lines in paragraphs { text += "\n" + lines.map { $0 + "\n" }.joined() }
+    if !paragraphs.isEmpty, !hints.isEmpty { text += "\n" }
     for hint in hints { text += "\(program): hint: \(hint)\n" }
-    Console.writeError(text)
-    exit(exitStatus)
+    return text
   }
 }
 
@@ -52,10 +68,13 @@ struct Wording {
   let message: String
   /// Lines of what was read, where they may be shown.
   private(set) var excerpt: [String] = []
+  /// A report below the sentence: paragraphs of lines, shown as they are.
+  private(set) var paragraphs: [[String]] = []
   var hints: [String] = []
 
-  init(_ message: String, hints: [String] = []) {
+  init(_ message: String, paragraphs: [[String]] = [], hints: [String] = []) {
     self.message = message
+    self.paragraphs = paragraphs
     self.hints = hints
   }
 
@@ -63,6 +82,7 @@ struct Wording {
     self =
       switch error {
       case let error as CommandError: Wording(error)
+      case let error as RequestError: Wording(error)
       case let error as AgeError: Wording(error)
       case let error as ArgumentError: Wording(error)
       case let error as SyntaxError: Wording(error)
@@ -76,7 +96,7 @@ struct Wording {
 
   /// The same sentence as the end of a longer one, with the same hints.
   func following(_ beginning: String) -> Wording {
-    var words = Wording("\(beginning): \(message)", hints: hints)
+    var words = Wording("\(beginning): \(message)", paragraphs: paragraphs, hints: hints)
     words.excerpt = excerpt
     return words
   }
@@ -91,14 +111,4 @@ struct Wording {
 
   /// Puts a text in quotes, as the library's errors do.
   static func quote(_ text: String) -> String { AgeError.quote(text) }
-}
-
-extension ArgumentError.Reason {
-  /// Whether an option could not be read, for which age's programs exit with 2 instead of 1.
-  fileprivate var isAboutOptions: Bool {
-    switch self {
-    case .unknownOption, .missingValue, .unexpectedValue, .invalidBoolean: true
-    default: false
-    }
-  }
 }

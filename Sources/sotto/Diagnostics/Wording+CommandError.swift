@@ -66,6 +66,8 @@ extension Wording {
         )
       case .workFactor(let text):
         Wording("invalid work factor \(Self.quote(text)): expected a number from 1 to 30")
+      case .notBuiltYet:
+        Wording("this command is not built yet")
       case .unknownShell(let text):
         Wording("unknown shell \(Self.quote(text)): expected \"bash\", \"zsh\" or \"fish\"")
       }

@@ -9,6 +9,8 @@ struct Console: Sendable {
   /// The name the user knows the command by.
   let program: String
   let environment: Environment
+  /// Whose manners it has.
+  var strictness = Strictness.house
 
   /// Tells the user something that is no error.
   func warn(_ message: String) {

@@ -22,7 +22,9 @@ enum Documents {
       source: "sotto \(Version.sotto)",
       manual: "Sotto Manual"
     )
-    return ManualPage.pages(of: paths, edition: edition)
+    // The pages of `sops` would be those of the program once more.
+    let described = paths.filter { $0.program != "sops" }
+    return ManualPage.pages(of: described, edition: edition)
   }
 
   /// The completion script of a shell, or nil for a shell that is not known.
@@ -39,6 +41,7 @@ enum Documents {
   static var all: [(name: String, content: String)] {
     var all = [("commands.md", reference)]
     for page in manualPages { all.append((page.fileName, page.render())) }
+    all.append(("sops.1", ".so man1/sotto.1\n"))
     let scripts = [("bash", "sotto.bash"), ("zsh", "_sotto"), ("fish", "sotto.fish")]
     for (shell, name) in scripts {
       if let script = completion(for: shell) { all.append((name, script)) }

@@ -1,0 +1,41 @@
+internal import CommandParsing
+
+/// `edit`: opens decrypted files in an editor.
+enum EditCommand {
+  static let command = Command(
+    name: "edit",
+    summary: "Open decrypted files in an editor, and encrypt what was changed.",
+    options: FormatOptions.table + NewFileOptions.table
+      + [.ignoreMAC] + DecryptionOptions.table + [.showMasterKeys, .allowDisk, .allowPlaintext]
+      + RunOptions.table + CommonOptions.table,
+    operands: [.files("The files to edit, one after the other; a new one begins with an example.")],
+    documentation: Documentation(
+      discussion: [
+        "The editor gets the plaintext in a folder in memory that nobody else can open, and that is"
+          + " gone afterwards. What did not change keeps its ciphertext.",
+        "Keys and the selection of values are those of the file; for a new file they come from the"
+          + " creation rule or the options, as with `sotto encrypt`.",
+      ],
+      examples: [
+        Example(
+          "EDITOR='sed -i s/5433/5434/' sotto edit secrets.yaml",
+          explanation: "Edit a file, with a program instead of a person."
+        )
+      ],
+      environment: [
+        Note("SOPS_EDITOR", "The editor, with its options."),
+        Note("EDITOR", "The editor, if SOPS_EDITOR is not set; else `vim`, `nano` or `vi`."),
+      ],
+      exitStatus: [
+        .done, .failed, .unreadable, .unwritable, .undecryptable, .macMismatch, .missingArgument,
+        .dataKey,
+        Note("200", "The file was left as it was."),
+        Note("201", "There is no editor, or it failed."),
+      ]
+    )
+  )
+
+  static func run(_ request: EditRequest, _ context: RunContext) throws {
+    try notBuiltYet()
+  }
+}
