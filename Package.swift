@@ -153,7 +153,7 @@ if Context.environment["SOTTO_FUZZ"] != nil {
       name: "sotto-fuzz",
       dependencies: [
         "AgeEncryption", "CommandParsing", "CryptoPrimitives", "DocumentFormats",
-        "DocumentFormatsTestSupport", "HostSystem", "TextPatterns",
+        "DocumentFormatsTestSupport", "HostSystem", "SOPS", "TextPatterns",
       ],
       path: "Fuzz",
       swiftSettings: relaxed

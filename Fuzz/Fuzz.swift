@@ -13,10 +13,9 @@ import HostSystem
 
 private let targets: [any FuzzTarget.Type] = [
   ArgumentsTarget.self, ArmorTarget.self, Base64Target.self, Bech32Target.self,
-  DecryptorTarget.self, DotenvTarget.self, HeaderTarget.self, INITarget.self,
-  IdentitiesTarget.self, JSONTarget.self, PatternTarget.self, SSHKeyTarget.self,
-  StanzaTarget.self,
-  YAMLDifferentialTarget.self, YAMLEditTarget.self, YAMLTarget.self,
+  ConfigurationTarget.self, DecryptorTarget.self, DotenvTarget.self, HeaderTarget.self,
+  INITarget.self, IdentitiesTarget.self, JSONTarget.self, PatternTarget.self, SSHKeyTarget.self,
+  StanzaTarget.self, YAMLDifferentialTarget.self, YAMLEditTarget.self, YAMLTarget.self,
 ]
 
 private let chosen: (any FuzzTarget.Type)? = {
