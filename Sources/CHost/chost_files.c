@@ -1,8 +1,14 @@
 #include "chost_files.h"
 
+#include <dirent.h>
 #include <fcntl.h>
+#include <sched.h>
+#include <stdalign.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 int chost_open_unnamed(const char *directory, mode_t mode) {
@@ -15,8 +21,60 @@ int chost_link_unnamed(int descriptor, const char *path) {
     return linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
 }
 
+/* Deeper than editors nest what they keep beside a file, and little enough for any thread's stack. */
+enum { TREE_DEPTH = 16, TREE_BUFFER = 2048 };
+
+static void empty_directory(int directory, int depth);
+
+/* Returns whether something was removed. */
+static bool remove_entry(int directory, const char *name, int depth) {
+    if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0) return false;
+    if (unlinkat(directory, name, 0) == 0) return true;
+    /* Not a directory, or one that a link leads to, gives an error here. */
+    int inner = openat(directory, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (inner < 0) return false;
+    empty_directory(inner, depth + 1);
+    close(inner);
+    return unlinkat(directory, name, AT_REMOVEDIR) == 0;
+}
+
+static void empty_directory(int directory, int depth) {
+    if (depth > TREE_DEPTH) return;
+    alignas(struct dirent64) char buffer[TREE_BUFFER];
+    bool removed;
+    /* Entries may move while others are removed, so again until there is nothing to do. */
+    do {
+        removed = false;
+        lseek(directory, 0, SEEK_SET);
+        long count;
+        while ((count = syscall(SYS_getdents64, directory, buffer, sizeof buffer)) > 0) {
+            for (long offset = 0; offset < count;) {
+                struct dirent64 *entry = (struct dirent64 *)(buffer + offset);
+                removed |= remove_entry(directory, entry->d_name, depth);
+                offset += entry->d_reclen;
+            }
+        }
+    } while (removed);
+}
+
+void chost_remove_tree(const char *path) {
+    int directory = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (directory < 0) return;
+    empty_directory(directory, 0);
+    close(directory);
+    rmdir(path);
+}
+
 void chost_enlarge_pipe(int descriptor, int size) {
     fcntl(descriptor, F_SETPIPE_SZ, size);
+}
+
+int chost_processor_count(void) {
+    cpu_set_t processors;
+    /* Fails where there are more than fit; then they are many. */
+    if (sched_getaffinity(0, sizeof processors, &processors) != 0) return CPU_SETSIZE;
+    int count = CPU_COUNT(&processors);
+    return count > 0 ? count : 1;
 }
 
 void chost_forbid_dumps(void) {
