@@ -12,6 +12,12 @@ package struct FileStatus: Equatable, Sendable {
     case other
   }
 
+  /// What tells one file from all others as long as both exist, whatever their names.
+  package struct Identity: Hashable, Sendable {
+    let device: UInt
+    let inode: UInt
+  }
+
   /// The kind of the file.
   package let kind: Kind
   /// The length in bytes, meaningful for regular files.
@@ -24,8 +30,13 @@ package struct FileStatus: Equatable, Sendable {
   package let group: UInt32
   /// The number of names the file has.
   package let nameCount: Int
-  private let device: UInt
-  private let inode: UInt
+  /// Which file it is.
+  package let identity: Identity
+  /// When the content was changed last, in nanoseconds since 1970.
+  package let modificationTime: Int
+  /// When the content, the mode, the owner or the names were changed last, in nanoseconds since 1970;
+  /// nobody can set it.
+  package let changeTime: Int
 
   init(_ status: stat) {
     kind =
@@ -39,13 +50,26 @@ package struct FileStatus: Equatable, Sendable {
     owner = status.st_uid
     group = status.st_gid
     nameCount = Int(status.st_nlink)
-    device = status.st_dev
-    inode = status.st_ino
+    identity = Identity(device: status.st_dev, inode: status.st_ino)
+    modificationTime = Self.nanoseconds(status.st_mtim)
+    changeTime = Self.nanoseconds(status.st_ctim)
+  }
+
+  /// A file system may give any number, and a strange time must not end the program.
+  private static func nanoseconds(_ time: timespec) -> Int {
+    time.tv_sec &* 1_000_000_000 &+ time.tv_nsec
   }
 
   /// Tells whether both are one and the same file, whatever its names.
-  package func isSameFile(as other: FileStatus) -> Bool {
-    device == other.device && inode == other.inode
+  package func isSameFile(as other: FileStatus) -> Bool { identity == other.identity }
+
+  /// Tells whether it is the same file, with nothing done to it since the other status was taken.
+  ///
+  /// The system's clock for files stands still for a few milliseconds at a time. Who writes as many
+  /// bytes as there were within that time of the last change goes unnoticed.
+  package func isUnchanged(since other: FileStatus) -> Bool {
+    isSameFile(as: other) && byteCount == other.byteCount
+      && modificationTime == other.modificationTime && changeTime == other.changeTime
   }
 
   /// Looks a file up by name, following symbolic links; nil where there is none.
