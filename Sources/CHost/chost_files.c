@@ -15,10 +15,24 @@ int chost_open_unnamed(const char *directory, mode_t mode) {
     return open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
 }
 
+struct link_path { char text[64]; };
+
+static struct link_path link_of(int descriptor) {
+    struct link_path path;
+    snprintf(path.text, sizeof path.text, "/proc/self/fd/%d", descriptor);
+    return path;
+}
+
 int chost_link_unnamed(int descriptor, const char *path) {
-    char source[64];
-    snprintf(source, sizeof source, "/proc/self/fd/%d", descriptor);
-    return linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
+    return linkat(AT_FDCWD, link_of(descriptor).text, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
+}
+
+int chost_hold(const char *path) {
+    return open(path, O_PATH | O_CLOEXEC);
+}
+
+int chost_open_held(int descriptor, int flags) {
+    return open(link_of(descriptor).text, flags | O_CLOEXEC);
 }
 
 /* Deeper than editors nest what they keep beside a file, and little enough for any thread's stack. */

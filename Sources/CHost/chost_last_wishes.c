@@ -3,6 +3,7 @@
  * The handler may run in any thread, between any two instructions, so it takes no lock and frees
  * nothing: it only calls what POSIX lists as async-signal-safe, and what it reads is atomic. */
 #include "chost.h"
+#include "chost_files.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -15,7 +16,7 @@
 #include <unistd.h>
 
 /* A path belongs to whoever exchanges it for NULL, so that a file is never removed after it was
- * forgotten, and the handler never reads a path that was freed. */
+ * forgotten, and the handler never reads a path that was freed. A directory's ends with a slash. */
 enum { FILE_LIMIT = 4096 };
 static _Atomic(char *) files[FILE_LIMIT];
 static atomic_bool is_ending;
@@ -60,12 +61,23 @@ static void return_to_mode(void) {
   if (front < 0 || front == getpgrp()) tcsetattr(terminal.fd, TCSANOW, &terminal.mode);
 }
 
+static void remove_file_or_tree(char *path) {
+  size_t length = strlen(path);
+  if (length < 2 || path[length - 1] != '/') {
+    unlink(path);
+    return;
+  }
+  /* Without the slash, a link in the directory's place would not be followed. */
+  path[length - 1] = '\0';
+  chost_remove_tree(path);
+}
+
 static void end(int number) {
   /* Another thread has begun and must be let finish; it ends this one too. */
   while (atomic_exchange(&is_ending, true)) pause();
   for (int index = 0; index < FILE_LIMIT; index++) {
     char *path = atomic_exchange(&files[index], NULL);
-    if (path != NULL) unlink(path);
+    if (path != NULL) remove_file_or_tree(path);
   }
   put_terminal_back();
   take_default_action(number);

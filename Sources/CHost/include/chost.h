@@ -39,8 +39,9 @@ int chost_reap(pid_t child, bool wait, int *code, bool *by_signal);
 
 /* --- Last wishes (chost_last_wishes.c): what is put right when a signal ends the process. --- */
 
-/* Has the file removed when a signal ends the process. Returns a number for chost_forget_file, or a
- * negative errno value: ENOSPC when too many files are remembered, ENOMEM. */
+/* Has the file removed when a signal ends the process; a path that ends with a slash is a directory,
+ * removed with everything in it. Returns a number for chost_forget_file, or a negative errno value:
+ * ENOSPC when too many files are remembered, ENOMEM. */
 int chost_remember_file(const char *path);
 
 /* Leaves the file alone from now on. */

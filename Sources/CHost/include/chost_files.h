@@ -17,6 +17,12 @@ int chost_link_unnamed(int descriptor, const char *path);
  * nothing and takes no lock, so a signal handler may call it. */
 void chost_remove_tree(const char *path);
 
+/* Gets hold of a file without opening it: O_PATH. */
+int chost_hold(const char *path);
+
+/* Opens a file that is held, whatever has become of its name. */
+int chost_open_held(int descriptor, int flags);
+
 /* Asks for a pipe's buffer of this size; a refusal does not matter. */
 void chost_enlarge_pipe(int descriptor, int size);
 

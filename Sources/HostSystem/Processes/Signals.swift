@@ -3,7 +3,7 @@ internal import Glibc
 
 /// What the process does about signals.
 package enum Signals {
-  /// A file that a fatal signal removes, until it is forgotten.
+  /// A file or directory that a fatal signal removes, until it is forgotten.
   package struct RemovalToken: Sendable {
     fileprivate let number: Int32
   }
@@ -25,13 +25,20 @@ package enum Signals {
 
   /// Has a file removed when SIGHUP, SIGINT, SIGQUIT or SIGTERM ends the process.
   ///
-  /// To be called before the file is created. The process must not change its directory meanwhile. A signal that was ignored when
-  /// the process started, as `nohup` does, stays ignored.
+  /// To be called before the file is created. The process must not change its directory meanwhile. A
+  /// signal that was ignored when the process started, as `nohup` does, stays ignored.
   ///
   /// - Returns: A token for `forget`, or nil when 4096 files are remembered already.
   package static func removeOnFatalSignal(_ path: String) -> RemovalToken? {
     let number = unsafe chost_remember_file(path)
     return number < 0 ? nil : RemovalToken(number: number)
+  }
+
+  /// Has a directory removed with everything in it when such a signal ends the process.
+  ///
+  /// - Returns: A token for `forget`, or nil when 4096 files are remembered already.
+  package static func removeTreeOnFatalSignal(_ path: String) -> RemovalToken? {
+    removeOnFatalSignal(path + "/")
   }
 
   /// Leaves a file alone from now on, because it is finished or gone; once for each token.
