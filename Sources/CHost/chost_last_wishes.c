@@ -120,11 +120,14 @@ static void install_handlers(void) {
   set_handler(SIGCONT, proceed);
 }
 
-static pthread_once_t handlers = PTHREAD_ONCE_INIT;
+void chost_handle_signals(void) {
+  static pthread_once_t handlers = PTHREAD_ONCE_INIT;
+  pthread_once(&handlers, install_handlers);
+}
 
 int chost_remember_file(const char *path) {
   static atomic_uint next;
-  pthread_once(&handlers, install_handlers);
+  chost_handle_signals();
   /* A file made now would outlive the process; the process will not outlive this loop. */
   while (atomic_load(&is_ending)) pause();
   char *copy = strdup(path);
@@ -167,7 +170,7 @@ static int set_terminal(int fd, const struct termios *settings) {
 }
 
 int chost_terminal_enter(int fd, enum chost_terminal_mode mode) {
-  pthread_once(&handlers, install_handlers);
+  chost_handle_signals();
   if (tcgetattr(fd, &terminal.found) != 0) return errno;
   terminal.fd = fd;
   terminal.mode = terminal.found;

@@ -5,21 +5,20 @@
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdatomic.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-static int set_attributes(posix_spawnattr_t *attributes) {
-  sigset_t none, defaults;
+/* Ignored signals stay ignored across exec, and these we ignore ourselves. */
+static const int own_signals[] = {SIGPIPE, SIGXFSZ};
+enum { OWN_SIGNALS = sizeof own_signals / sizeof own_signals[0] };
+
+static int set_attributes(posix_spawnattr_t *attributes, const sigset_t *defaults) {
+  sigset_t none;
   sigemptyset(&none);
-  sigemptyset(&defaults);
-  /* Ignored signals stay ignored across exec: SIGPIPE we ignore ourselves, and a shell ignores
-   * SIGINT for what it starts in the background, where chost_spawn's caller still must end it. */
-  sigaddset(&defaults, SIGPIPE);
-  sigaddset(&defaults, SIGXFSZ);
-  sigaddset(&defaults, SIGINT);
   int error = posix_spawnattr_setsigmask(attributes, &none);
-  if (error == 0) error = posix_spawnattr_setsigdefault(attributes, &defaults);
+  if (error == 0) error = posix_spawnattr_setsigdefault(attributes, defaults);
   if (error == 0) {
     error = posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
   }
@@ -45,7 +44,17 @@ static int set_actions(posix_spawn_file_actions_t *actions,
   return error;
 }
 
-int chost_spawn(const struct chost_spawn_request *request, pid_t *child) {
+/* The signals that a child gets the default action for: our own, and one more. */
+static sigset_t defaults_with(int number) {
+  sigset_t defaults;
+  sigemptyset(&defaults);
+  for (int index = 0; index < OWN_SIGNALS; index++) sigaddset(&defaults, own_signals[index]);
+  sigaddset(&defaults, number);
+  return defaults;
+}
+
+static int spawn(const struct chost_spawn_request *request, const sigset_t *defaults,
+                 pid_t *child) {
   posix_spawnattr_t attributes;
   int error = posix_spawnattr_init(&attributes);
   if (error != 0) return error;
@@ -55,7 +64,7 @@ int chost_spawn(const struct chost_spawn_request *request, pid_t *child) {
     posix_spawnattr_destroy(&attributes);
     return error;
   }
-  error = set_attributes(&attributes);
+  error = set_attributes(&attributes, defaults);
   if (error == 0) error = set_actions(&actions, request);
   if (error == 0) {
     error = posix_spawn(child, request->path, &actions, &attributes, request->arguments,
@@ -64,6 +73,109 @@ int chost_spawn(const struct chost_spawn_request *request, pid_t *child) {
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   return error;
+}
+
+int chost_spawn(const struct chost_spawn_request *request, pid_t *child) {
+  /* A shell ignores SIGINT for what it starts in the background; the caller still must end it. */
+  sigset_t defaults = defaults_with(SIGINT);
+  return spawn(request, &defaults, child);
+}
+
+/* The child that signals go to; 0 before there is one, when a signal waits in `early`. */
+static _Atomic pid_t receiver;
+static atomic_int early;
+
+static void pass_on(int number) {
+  int saved = errno;
+  pid_t child = atomic_load(&receiver);
+  if (child > 0) {
+    kill(child, number);
+  } else {
+    atomic_store(&early, number);
+  }
+  errno = saved;
+}
+
+/* In front: what both get from the terminal; what somebody sends us. */
+static const int shared_signals[] = {SIGINT, SIGQUIT}, sent_signals[] = {SIGTERM, SIGHUP};
+enum { PAIR = 2 };
+
+static bool replace_action(int number, void (*handler)(int), struct sigaction *found) {
+  struct sigaction action = {.sa_handler = handler};
+  sigfillset(&action.sa_mask);
+  sigaction(number, NULL, found);
+  if (found->sa_handler == SIG_IGN) return false;
+  sigaction(number, &action, NULL);
+  return true;
+}
+
+int chost_run(const struct chost_spawn_request *request, bool forward, int *code, bool *by_signal) {
+  struct sigaction shared[PAIR], sent[PAIR];
+  sigset_t defaults = defaults_with(SIGPIPE);
+  /* Or, begun by another thread meanwhile, that would take what is ignored here for the user's wish. */
+  chost_handle_signals();
+  atomic_store(&receiver, 0);
+  atomic_store(&early, 0);
+  for (int index = 0; index < PAIR; index++) {
+    if (replace_action(shared_signals[index], SIG_IGN, &shared[index])) {
+      sigaddset(&defaults, shared_signals[index]);
+    }
+    if (forward) replace_action(sent_signals[index], pass_on, &sent[index]);
+  }
+  pid_t child = 0;
+  int error = spawn(request, &defaults, &child);
+  if (error == 0) {
+    atomic_store(&receiver, child);
+    int waiting = atomic_load(&early);
+    if (waiting != 0) kill(child, waiting);
+    /* Until it is reaped, its number is nobody else's. */
+    siginfo_t ended;
+    while (waitid(P_PID, (id_t)child, &ended, WEXITED | WNOWAIT) != 0 && errno == EINTR) {}
+    atomic_store(&receiver, 0);
+    int reaped = chost_reap(child, true, code, by_signal);
+    error = reaped < 0 ? -reaped : 0;
+  }
+  for (int index = 0; index < PAIR; index++) {
+    sigaction(shared_signals[index], &shared[index], NULL);
+    if (forward) sigaction(sent_signals[index], &sent[index], NULL);
+  }
+  return error;
+}
+
+int chost_become_program(const struct chost_spawn_request *request) {
+  int here = -1;
+  if (request->directory != NULL) {
+    here = open(".", O_PATH | O_CLOEXEC);
+    if (chdir(request->directory) != 0) {
+      int error = errno;
+      close(here);
+      return error;
+    }
+  }
+  struct sigaction action = {.sa_handler = SIG_DFL}, found[OWN_SIGNALS];
+  sigset_t none, mask;
+  sigemptyset(&action.sa_mask);
+  sigemptyset(&none);
+  for (int index = 0; index < OWN_SIGNALS; index++) {
+    sigaction(own_signals[index], &action, &found[index]);
+  }
+  pthread_sigmask(SIG_SETMASK, &none, &mask);
+  execve(request->path, request->arguments, request->environment);
+  int error = errno;
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
+  for (int index = 0; index < OWN_SIGNALS; index++) {
+    sigaction(own_signals[index], &found[index], NULL);
+  }
+  if (here >= 0) {
+    if (fchdir(here) != 0) error = errno;
+    close(here);
+  }
+  return error;
+}
+
+void chost_identity(uid_t users[3], gid_t groups[3]) {
+  getresuid(&users[0], &users[1], &users[2]);
+  getresgid(&groups[0], &groups[1], &groups[2]);
 }
 
 /* A descriptor below 3 would be overwritten by the child's own streams while they are put in place;

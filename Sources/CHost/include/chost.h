@@ -26,6 +26,19 @@ struct chost_spawn_request {
  * the default action for SIGINT and SIGPIPE. */
 int chost_spawn(const struct chost_spawn_request *request, pid_t *child);
 
+/* Runs a program in front of the user to its end, as a shell does. Meanwhile SIGINT and SIGQUIT, which
+ * the terminal sends to both, do nothing to this process; with `forward`, SIGTERM and SIGHUP go to the
+ * program instead. What was ignored stays ignored, for the program too. One at a time. The status is
+ * chost_reap's. */
+int chost_run(const struct chost_spawn_request *request, bool forward, int *code, bool *by_signal);
+
+/* Becomes another program, with the descriptors that this process was started with and the streams as
+ * they are. Returns only on failure. */
+int chost_become_program(const struct chost_spawn_request *request);
+
+/* The real, effective and saved user and group. */
+void chost_identity(uid_t users[3], gid_t groups[3]);
+
 /* Makes a pipe of which no child inherits an end; both ends are above standard error. */
 int chost_pipe(int *reading, int *writing);
 
@@ -38,6 +51,9 @@ ssize_t chost_write(int fd, const void *bytes, size_t count);
 int chost_reap(pid_t child, bool wait, int *code, bool *by_signal);
 
 /* --- Last wishes (chost_last_wishes.c): what is put right when a signal ends the process. --- */
+
+/* Handles the signals from now on; the functions below do it themselves. */
+void chost_handle_signals(void);
 
 /* Has the file removed when a signal ends the process; a path that ends with a slash is a directory,
  * removed with everything in it. Returns a number for chost_forget_file, or a negative errno value:

@@ -33,12 +33,24 @@ extension Subprocess {
     }
 
     func spawn(streams: (Int32, Int32, Int32)) throws(SystemError) -> Int32 {
+      var child: Int32 = 0
+      try unsafe perform("posix_spawn", streams: streams) { request in
+        unsafe chost_spawn(request, &child)
+      }
+      return child
+    }
+
+    /// Hands the description to a C function, which returns 0 or the reason why it failed.
+    func perform(
+      _ operation: String,
+      streams: (Int32, Int32, Int32),
+      _ body: (UnsafePointer<chost_spawn_request>) -> Int32
+    ) throws(SystemError) {
       // In C a zero byte would end the text early, and so change what is run.
       let texts = [executable, directory ?? ""] + arguments + environment.flatMap { [$0, $1] }
       guard !texts.contains(where: { $0.utf8.contains(0) }) else {
-        throw SystemError(code: EINVAL, operation: "posix_spawn", path: executable)
+        throw SystemError(code: EINVAL, operation: operation, path: executable)
       }
-      var child: Int32 = 0
       var code: Int32 = 0
       unsafe withCStrings([executable] + arguments) { arguments in
         unsafe withCStrings(environment.map { $0 + "=" + $1 }) { environment in
@@ -51,15 +63,14 @@ extension Subprocess {
                 directory: directory,
                 streams: streams
               )
-              code = unsafe chost_spawn(&request, &child)
+              code = unsafe body(&request)
             }
           }
         }
       }
       guard code == 0 else {
-        throw SystemError(code: code, operation: "posix_spawn", path: executable)
+        throw SystemError(code: code, operation: operation, path: executable)
       }
-      return child
     }
   }
 }
