@@ -65,12 +65,18 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    .target(
+      name: "Workspace",
+      dependencies: ["CryptoPrimitives", "DocumentFormats", "HostSystem", "KeyProviders", "SOPS"],
+      swiftSettings: strict
+    ),
+
     // 4: program
     .executableTarget(
       name: "sotto",
       dependencies: [
         "AgeEncryption", "CommandParsing", "CryptoPrimitives", "DocumentFormats", "HostSystem",
-        "KeyProviders", "SOPS",
+        "KeyProviders", "SOPS", "Workspace",
       ],
       swiftSettings: strict
     ),
