@@ -53,6 +53,14 @@ import Testing
     #expect(prompt.count == 1)
   }
 
+  @Test func `only keys behind a passphrase may ask`() throws {
+    let locked = try Self.identity("ed25519_aes256-ctr", prompt: Prompt(), publicKey: nil)
+    #expect(locked.mayAsk)
+    for name in SSHFixture.plain {
+      #expect(try !Self.identity(name, prompt: Prompt(), publicKey: nil).mayAsk)
+    }
+  }
+
   @Test func `two uses at a time ask once`() async throws {
     let prompt = Prompt(SSHFixture.passphrase)
     let identity = try Self.identity("ed25519_aes256-ctr", prompt: prompt, publicKey: nil)

@@ -25,6 +25,9 @@ public struct SSHEd25519Identity: Identity {
     )
   }
 
+  /// False: it needs nobody.
+  public var mayAsk: Bool { false }
+
   /// Opens the first stanza that names this key.
   ///
   /// - Throws: `AgeError.malformedStanza` where a stanza breaks its type's rules, or names this key and

@@ -58,6 +58,11 @@ public enum SSHIdentity: IdentityWithRecipients {
   /// Returns the public half.
   public func recipients() -> [any Recipient] { [recipient] }
 
+  /// True only while the key is encrypted.
+  public var mayAsk: Bool {
+    if case .encrypted = self { true } else { false }
+  }
+
   /// Opens the first stanza that names this key.
   ///
   /// - Throws: `AgeError.malformedStanza` where a stanza breaks its type's rules, or names this key and

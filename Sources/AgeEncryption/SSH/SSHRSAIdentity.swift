@@ -15,6 +15,9 @@ public struct SSHRSAIdentity: Identity {
     self.privateKey = privateKey
   }
 
+  /// False: it needs nobody.
+  public var mayAsk: Bool { false }
+
   /// Opens the first stanza that names this key.
   ///
   /// - Throws: `AgeError.malformedStanza` where a stanza breaks its type's rules, or names this key and
