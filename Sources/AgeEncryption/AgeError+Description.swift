@@ -88,7 +88,7 @@ extension AgeError: CustomStringConvertible {
   ///
   /// Searches bytes: the standard library's search for strings would bring the whole of its regular
   /// expressions into the program.
-  static func mayBePrivateKey(_ text: String) -> Bool {
+  package static func mayBePrivateKey(_ text: String) -> Bool {
     let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
     let upper = text.utf8.map { letters.contains($0) ? $0 & ~0x20 : $0 }
     return ["AGE-SECRET-KEY-", "AGE-PLUGIN-", "PRIVATE KEY-----"].contains { mark in

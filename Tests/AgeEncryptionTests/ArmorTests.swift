@@ -60,6 +60,18 @@ struct ArmorTests {
     }
   }
 
+  @Test func `the armor comes off a whole file, if it has one`() throws {
+    let file = try Age.encrypt([1, 2, 3], to: [X25519Identity.random().recipient])
+    var encoder = ArmorEncoder()
+    var text: [UInt8] = []
+    encoder.update(file.span, into: &text)
+    encoder.finish(into: &text)
+    #expect(try Armor.removed(from: text.span) == file)
+    #expect(try Armor.removed(from: file.span) == file)
+    let cut = Array(text.dropLast(Armor.footer.utf8.count + 1))
+    #expect(throws: AgeError.armor(.truncated)) { try Armor.removed(from: cut.span) }
+  }
+
   private func decode(_ text: [UInt8], pieces: Int) throws(ArmorFault) -> [UInt8] {
     var decoder = ArmorDecoder()
     var output: [UInt8] = []

@@ -88,3 +88,16 @@ struct OptionalArmor {
     return bytes[start] == UInt8(ascii: "-") ? .armored : .binary
   }
 }
+
+extension Armor {
+  /// Takes the armor off a whole file; a file without one is returned as it is.
+  ///
+  /// - Throws: `AgeError.armor`.
+  package static func removed(from file: Span<UInt8>) throws(AgeError) -> [UInt8] {
+    var armor = OptionalArmor(.detected)
+    var output: [UInt8] = []
+    let fault = armor.update(file, into: &output) ?? armor.finish(into: &output)
+    if let fault { throw .armor(fault) }
+    return output
+  }
+}
