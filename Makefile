@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-# Names the program shall answer to as well, out of: age age-keygen age-inspect
+# Names the program shall answer to as well, out of: sops age age-keygen age-inspect
 LINKS ?=
 
 # The Swift runtime is linked into the program, symbols are not; docs/decisions says why.

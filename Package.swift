@@ -144,7 +144,9 @@ let package = Package(
     ),
     .testTarget(
       name: "SottoTests",
-      dependencies: ["sotto", "CommandParsing", "DocumentFormats", "TestSupport"],
+      dependencies: [
+        "sotto", "CommandParsing", "DocumentFormats", "HostSystem", "SOPS", "TestSupport",
+      ],
       swiftSettings: relaxed
     ),
   ],

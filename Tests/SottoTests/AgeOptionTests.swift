@@ -320,7 +320,8 @@ struct AgeOptionTests {
       try #expect(bench.program(name).run(["-version"]) == line)
     }
     try #expect(
-      bench.sotto("--version") == .success("sotto \(Version.sotto) (age \(Version.age))\n")
+      bench.sotto("--version")
+        == .success("sotto \(Version.sotto) (sops \(Version.sops), age \(Version.age))\n")
     )
   }
 }

@@ -21,7 +21,7 @@ struct Bench {
     scratch = try ScratchDirectory()
     for folder in ["bin", "work"] { mkdir(scratch.file(folder), 0o755) }
     let program = ProgramUnderTest.built("sotto")
-    for name in ["sotto", "age", "age-keygen", "age-inspect"] {
+    for name in ["sotto", "sops", "age", "age-keygen", "age-inspect"] {
       symlink(program, scratch.file("bin/\(name)"))
     }
     try write(Self.letter, to: "letter")

@@ -28,8 +28,9 @@ struct CommandTreeTests {
     let names = Set(Entry.all.map(\.path.spelling))
     #expect(
       names.isSuperset(of: [
-        "sotto", "sotto age", "sotto age-keygen", "sotto age-inspect", "sotto completion",
-        "sotto documents", "age", "age-keygen", "age-inspect",
+        "sotto", "sotto encrypt", "sotto groups add", "sotto age", "sotto age-keygen",
+        "sotto age-inspect", "sotto completion", "sotto documents", "sops", "sops decrypt", "age",
+        "age-keygen", "age-inspect",
       ])
     )
   }
@@ -81,7 +82,7 @@ struct CommandTreeTests {
   @Test(arguments: Entry.all)
   func `every option is in the help`(_ entry: Entry) {
     let text = HelpText(entry.path).render()
-    for option in entry.command.options where !option.isHidden {
+    for option in entry.command.options where !option.isHidden && !option.isUnlisted {
       #expect(text.contains(option.names.joined(separator: ", ")), "\(option.names)")
     }
   }
@@ -94,6 +95,23 @@ struct CommandTreeTests {
     #expect(paths.allSatisfy { $0.spelling == name && $0.leaf.name == name && $0.isEntry })
   }
 
+  @Test func `as sops it is the whole program, with options before files`() {
+    let path = CommandTree.path(for: "/usr/local/bin/sops")
+    #expect(path.spelling == "sops" && path.isEntry && path.leaf.name == "sotto")
+    #expect(path.dialect.afterFirstOperand == .operands)
+    #expect(path.descending(to: "decrypt")?.dialect.afterFirstOperand == .knownOptions)
+    #expect(CommandTree.path(for: "sotto").dialect.afterFirstOperand == .options)
+    #expect(CommandTree.path(for: "sops").descending(to: "age")?.dialect == .go)
+  }
+
+  @Test func `the program takes every option of the commands its options stand for`() throws {
+    let root = Set(CommandTree.root.options.map(\.key))
+    for name in ["encrypt", "decrypt", "rotate", "edit"] {
+      let path = try #require(CommandPath(CommandTree.root).descending(to: name))
+      for option in path.leaf.options { #expect(root.contains(option.key), "\(name)") }
+    }
+  }
+
   @Test(arguments: ["sotto", "", "sotto-0.1", "/opt/age/sotto", "AGE", "ages"])
   func `any other name stands for the whole program`(name: String) {
     let path = CommandTree.names.path(for: name, root: CommandTree.root)
@@ -102,7 +120,7 @@ struct CommandTreeTests {
 
   @Test func `commands under their program's name read options the same way`() throws {
     for name in ["age", "age-keygen", "age-inspect"] {
-      let direct = CommandTree.names.path(for: name, root: CommandTree.root)
+      let direct = CommandTree.path(for: name)
       let below = try #require(CommandPath(CommandTree.root).descending(to: name))
       #expect(direct.dialect == below.dialect)
       #expect(direct.leaf.options.map(\.key) == below.leaf.options.map(\.key))

@@ -1,7 +1,7 @@
 /// Lays out text for a terminal, counting Characters as columns.
-enum TextLayout {
+package enum TextLayout {
   /// Fills lines of `width` with the words of `text`; a longer word stands on a line of its own.
-  static func wrap(_ text: String, width: Int) -> [String] {
+  package static func wrap(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0

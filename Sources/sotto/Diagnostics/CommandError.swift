@@ -45,6 +45,8 @@ enum CommandError: Error {
   case workFactor(String)
   /// No completion script for this shell.
   case unknownShell(String)
+  /// No key opens the file; the report tells what became of each.
+  case dataKeyUnavailable(path: String, DataKeyReport)
   /// The command is in the tables, and nothing more.
   case notBuiltYet
 }

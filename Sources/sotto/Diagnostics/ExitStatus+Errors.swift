@@ -7,6 +7,15 @@ extension ExitStatus {
       switch error {
       case let error as ArgumentError: ExitStatus(error)
       case let error as RequestError: ExitStatus(error)
+      case let error as CommandError: ExitStatus(error)
+      default: .failure
+      }
+  }
+
+  private init(_ error: CommandError) {
+    self =
+      switch error {
+      case .dataKeyUnavailable: .dataKeyUnavailable
       default: .failure
       }
   }

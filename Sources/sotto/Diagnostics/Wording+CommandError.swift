@@ -66,6 +66,11 @@ extension Wording {
         )
       case .workFactor(let text):
         Wording("invalid work factor \(Self.quote(text)): expected a number from 1 to 30")
+      case .dataKeyUnavailable(let path, let report):
+        Wording(
+          "the data key of \(Self.quote(path)) could not be recovered",
+          paragraphs: report.paragraphs
+        )
       case .notBuiltYet:
         Wording("this command is not built yet")
       case .unknownShell(let text):

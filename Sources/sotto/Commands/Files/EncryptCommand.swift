@@ -4,7 +4,7 @@ internal import CommandParsing
 enum EncryptCommand {
   static let command = Command(
     name: "encrypt",
-    summary: "Encrypt the values of files; names, structure and comments' places stay readable.",
+    summary: "Encrypt the values of files; their names and structure stay readable.",
     options: Destination.table + [.into] + FormatOptions.table + NewFileOptions.table
       + KeyServiceOptions.table + [.allowPlaintext] + RunOptions.table + CommonOptions.table,
     operands: [

@@ -13,25 +13,38 @@ enum LegacyCommand {
   static let options =
     [.programVersion] + actions + Destination.table + [.extract] + CommonOptions.table
     + (FormatOptions.table + NewFileOptions.table.filter { !$0.isGlobal } + [.macOnlyEncrypted]
-      + KeyOptions.table(for: .adding) + KeyOptions.table(for: .removing) + [.ignoreMAC]
-      + DecryptionOptions.table + [.showMasterKeys, .allowDisk, .allowPlaintext, .check]
-      + [.jsonReport, .into] + RunOptions.table + [.idempotent]).map(\.unlisted)
+    + KeyOptions.table(for: .adding) + KeyOptions.table(for: .removing) + [.ignoreMAC]
+    + DecryptionOptions.table + [.showMasterKeys, .allowDisk, .allowPlaintext, .check]
+    + [.jsonReport, .into] + RunOptions.table + [.idempotent]).map(\.unlisted)
     + [.noVersionCheck, .versionCheck]
 
   /// Does what the options ask for.
   static func run(_ arguments: Arguments, _ context: RunContext) throws {
+    switch try request(arguments, context) {
+    case .encrypt(let request): try EncryptCommand.run(request, context)
+    case .decrypt(let request): try DecryptCommand.run(request, context)
+    case .rotate(let request): try RotateCommand.run(request, context)
+    case .set(let request): try SetCommand.run(request, context)
+    case .edit(let request): try EditCommand.run(request, context)
+    }
+  }
+
+  /// Reads a command line as what the command of the same meaning is asked for.
+  ///
+  /// - Throws: `RequestError`, `ArgumentError`.
+  static func request(_ arguments: Arguments, _ context: RunContext) throws -> LegacyRequest {
     switch try action(arguments, context) {
     case Option.encryptAction.key:
-      try EncryptCommand.run(EncryptRequest(arguments, context, needsFile: true), context)
+      return .encrypt(try EncryptRequest(arguments, context, needsFile: true))
     case Option.decryptAction.key:
-      try DecryptCommand.run(DecryptRequest(arguments, context, needsFile: true), context)
+      return .decrypt(try DecryptRequest(arguments, context, needsFile: true))
     case Option.rotateAction.key:
-      try RotateCommand.run(RotateRequest(arguments, context), context)
+      return .rotate(try RotateRequest(arguments, context))
     case Option.setAction.key:
-      try SetCommand.run(SetRequest(legacy: arguments, context), context)
+      return .set(try SetRequest(legacy: arguments, context))
     default:
       try refuseMistypedCommand(arguments, context)
-      try EditCommand.run(EditRequest(arguments, context), context)
+      return .edit(try EditRequest(arguments, context))
     }
   }
 

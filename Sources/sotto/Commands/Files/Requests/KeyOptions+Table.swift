@@ -67,20 +67,23 @@ extension MasterKeyKind {
 }
 
 extension Option {
+  /// Said by hand, because the texts are taken apart by what reads keys.
+  private static let list = "Takes a comma-separated list."
+
   /// The option that names keys of a kind.
   static func masterKeys(_ kind: MasterKeyKind, for use: KeyOptions.Use) -> Option {
     switch use {
     case .newFile: newFileKeys(kind)
     case .group: groupKeys(kind)
-    case .adding: keys(kind, "--add-", "Add \(kind.phrase). Commas part them.", "Adding keys")
+    case .adding: keys(kind, "--add-", "Add \(kind.phrase). \(list)", "Adding keys")
     case .removing:
-      keys(kind, "--rm-", "Remove \(kind.phrase). Commas part them.", "Removing keys")
+      keys(kind, "--rm-", "Remove \(kind.phrase). \(list)", "Removing keys")
     }
   }
 
   private static func newFileKeys(_ kind: MasterKeyKind) -> Option {
     let name = "--" + kind.optionName
-    let help = "Encrypt to \(kind.phrase). Commas part them."
+    let help = "Encrypt to \(kind.phrase). \(list)"
     guard let letter = kind.letter else {
       return value(
         name,
