@@ -36,8 +36,8 @@ struct DiagnosticTests {
 
         Group 0: FAILED
           age1x: FAILED
-            - | no identities were found where they were looked for, which is
-              | in a number of places
+            - | no identities were found where they were looked for, which
+              | is in a number of places
 
             - | the service said no
 

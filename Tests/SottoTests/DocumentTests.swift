@@ -32,6 +32,23 @@ struct DocumentTests {
     try #expect(bench.program(interpreter).run(["-n", "script"]) == .success())
   }
 
+  @Test func `bash completes the program under all of its names`() throws {
+    guard Tools.have("/usr/bin/bash") else { try Test.cancel("bash is not installed") }
+    try bench.write(Documents.completion(for: "bash") ?? "", to: "script")
+    let driver = """
+      . ./script
+      complete -p sotto sops age >/dev/null || exit
+      COMP_WORDS=(sops decrypt --out); COMP_CWORD=2
+      _sotto sops; printf '%s\n' "${COMPREPLY[@]}"
+      COMP_WORDS=(sops --add-a); COMP_CWORD=1
+      _sotto sops; printf '%s\n' "${COMPREPLY[@]}"
+      """
+    try #expect(
+      bench.program("/usr/bin/bash").run(["-c", driver])
+        == .success("--output\n--output-type\n--add-age\n--add-azure-kv\n")
+    )
+  }
+
   @Test func `a shell that nobody knows is refused`() throws {
     try #expect(
       bench.sotto("completion", "tcsh")

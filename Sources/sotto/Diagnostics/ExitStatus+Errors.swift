@@ -37,7 +37,7 @@ extension ExitStatus {
       switch error {
       case .missingFile, .emptyFileName: .missingFile
       case .conflict, .inPlaceOfStandardInput, .missingFilenameOverride, .severalRules,
-        .severalFiles:
+        .severalFiles, .withoutAction:
         .conflictingParameters
       case .encryptionContext: .invalidEncryptionContext
       case .documentPath(_, let use, _): use == .extract ? .invalidDocumentPath : .invalidSetFormat

@@ -44,6 +44,8 @@ enum RequestError: Error, Equatable {
   case escapingFilename(String)
   /// A part of the file is to replace the whole.
   case extractInPlace
+  /// An option stands beside an action that does not know it.
+  case withoutAction(String, needed: String)
   /// An option stands before a command that does not know it there.
   case optionBeforeCommand(String, command: String)
 }

@@ -50,6 +50,8 @@ extension Wording {
         Wording("missing \(option)")
       case .escapingFilename(let name):
         Wording("invalid name \(Self.quote(name)): expected one inside the command's own folder")
+      case .withoutAction(let option, let needed):
+        Wording("\(option) has no effect without \(needed)")
       case .optionBeforeCommand(let option, let command):
         Wording(
           "\(option) has no effect before the command",

@@ -33,7 +33,9 @@ enum LegacyCommand {
   ///
   /// - Throws: `RequestError`, `ArgumentError`.
   static func request(_ arguments: Arguments, _ context: RunContext) throws -> LegacyRequest {
-    switch try action(arguments, context) {
+    let action = try action(arguments, context)
+    try refuseIdleOptions(arguments, action, context)
+    switch action {
     case Option.encryptAction.key:
       return .encrypt(try EncryptRequest(arguments, context, needsFile: true))
     case Option.decryptAction.key:
@@ -55,6 +57,23 @@ enum LegacyCommand {
       try context.console.refuseOrWarn(RequestError.severalActions(given.map(\.key)))
     }
     return given.last?.key
+  }
+
+  /// An option that the action has no use for may be one that somebody relies on.
+  private static func refuseIdleOptions(
+    _ arguments: Arguments,
+    _ action: String?,
+    _ context: RunContext
+  ) throws {
+    if action == Option.decryptAction.key { return }
+    let writes = action == Option.encryptAction.key || action == Option.rotateAction.key
+    var idle: [(option: Option, needed: String)] = [
+      (.extract, "-d/--decrypt"), (.check, "-d/--decrypt"),
+    ]
+    if !writes { idle.append((.resultFile, "-e, -d or -r")) }
+    for (option, needed) in idle where arguments.isSet(option) {
+      try context.console.refuseOrWarn(RequestError.withoutAction(option.key, needed: needed))
+    }
   }
 
   /// A word near to a command's name is hardly the name of a new file.
