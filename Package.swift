@@ -97,7 +97,7 @@ let package = Package(
     ),
     .testTarget(
       name: "HostSystemTests",
-      dependencies: ["HostSystem", "TestSupport"],
+      dependencies: ["CHost", "HostSystem", "TestSupport"],
       swiftSettings: relaxed
     ),
     .testTarget(

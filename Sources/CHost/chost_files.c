@@ -27,6 +27,14 @@ int chost_link_unnamed(int descriptor, const char *path) {
     return linkat(AT_FDCWD, link_of(descriptor).text, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
 }
 
+int chost_synchronize_file_system(int descriptor) {
+    return syncfs(descriptor);
+}
+
+void chost_begin_writing(int descriptor) {
+    sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
 int chost_hold(const char *path) {
     return open(path, O_PATH | O_CLOEXEC);
 }

@@ -85,13 +85,13 @@ struct AtomicFileTests {
         withDestinationPath: target
       )
     }
-    #expect(throws: SystemError.self) { try replace(scratch.file("a")) }
+    #expect(throws: AtomicFileError.self) { try replace(scratch.file("a")) }
   }
 
   @Test
   func `a directory and a missing directory are refused`() {
-    #expect(throws: SystemError.self) { try replace(scratch.path) }
-    #expect(throws: SystemError.self) { try replace(scratch.file("missing/file")) }
+    #expect(throws: AtomicFileError.self) { try replace(scratch.path) }
+    #expect(throws: AtomicFileError.self) { try replace(scratch.file("missing/file")) }
   }
 
   @Test
@@ -120,14 +120,14 @@ struct AtomicFileTests {
 
   @Test
   func `a full device is an error when it is written`() throws {
-    #expect(throws: SystemError.self) { try replace("/dev/full") }
+    #expect(throws: AtomicFileError.self) { try replace("/dev/full") }
   }
 
   @Test
   func `a new file does not replace one, neither at once nor at the end`() throws {
     let path = try scratch.write("old", to: "file")
-    #expect(throws: SystemError.self) { try create(path) }
-    #expect(throws: SystemError.self) {
+    #expect(throws: AtomicFileError.self) { try create(path) }
+    #expect(throws: AtomicFileError.self) {
       var file = try AtomicFile.openNew(scratch.file("late"), mode: 0o600)
       try scratch.write("somebody else", to: "late")
       try file.write([1].span)

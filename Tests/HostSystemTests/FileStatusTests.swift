@@ -23,7 +23,7 @@ struct FileStatusTests {
 
   @Test func `new content changes a file, though it be as long`() throws {
     let before = try #require(try FileStatus.of(path))
-    try waitForTheClockOfFiles()
+    try FileClock.waitUntilItMoves()
     let descriptor = try FileDescriptor.open(forWriting: path)
     try descriptor.write(Array("changed".utf8))
     let after = try #require(try FileStatus.of(path))
@@ -34,7 +34,7 @@ struct FileStatusTests {
 
   @Test func `a change is seen although the modification time was put back`() throws {
     let before = try #require(try FileStatus.of(path))
-    try waitForTheClockOfFiles()
+    try FileClock.waitUntilItMoves()
     let descriptor = try FileDescriptor.open(forWriting: path)
     try descriptor.write(Array("changed".utf8))
     let (seconds, rest) = before.modificationTime.quotientAndRemainder(dividingBy: 1_000_000_000)
@@ -60,12 +60,5 @@ struct FileStatusTests {
     let descriptor = try FileDescriptor.open(forReading: "/proc/self/status")
     #expect(try FileSystemType.of(descriptor) == FileSystemType.of("/proc"))
     #expect(throws: SystemError.self) { try FileSystemType.of(scratch.file("missing")) }
-  }
-
-  /// Changes a file of its own until its time moves.
-  private func waitForTheClockOfFiles() throws {
-    let other = try scratch.write("x", to: "clock")
-    let start = try FileStatus.of(other)?.changeTime
-    while try FileStatus.of(other)?.changeTime == start { chmod(other, 0o600) }
   }
 }

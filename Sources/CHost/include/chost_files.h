@@ -17,6 +17,12 @@ int chost_link_unnamed(int descriptor, const char *path);
  * nothing and takes no lock, so a signal handler may call it. */
 void chost_remove_tree(const char *path);
 
+/* Waits until everything on a file's file system has reached the disk: syncfs(2). */
+int chost_synchronize_file_system(int descriptor);
+
+/* Begins to write a file to the disk and does not wait; only a hint. */
+void chost_begin_writing(int descriptor);
+
 /* Gets hold of a file without opening it: O_PATH. */
 int chost_hold(const char *path);
 

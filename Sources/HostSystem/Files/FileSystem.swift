@@ -66,6 +66,17 @@ package enum FileSystem {
     return String(path[path.utf8.index(after: slash)...])
   }
 
+  /// Waits until a directory has reached the disk, without which a new name in it may not survive a
+  /// crash.
+  static func synchronizeDirectory(_ path: String) {
+    let descriptor = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // A directory that may be written but not read cannot be waited for.
+    guard descriptor >= 0 else { return }
+    let directory = FileDescriptor(owning: descriptor)
+    // Some file systems cannot do this for directories; then there is nothing better to do.
+    _ = fsync(directory.rawValue)
+  }
+
   /// Overwrites a buffer so that the compiler cannot leave the write out.
   static func erase(_ bytes: inout [UInt8]) {
     unsafe bytes.withUnsafeMutableBytes { buffer in

@@ -89,6 +89,7 @@ struct Wording {
       case let error as EditError: Wording(error)
       case let error as DocumentPathError: Wording(error)
       case let error as SystemError: Wording(error)
+      case let error as AtomicFileError: Wording(error)
       case let error as TerminalError: Wording(error)
       default: Wording("\(error)")
       }
