@@ -3,19 +3,7 @@ import Foundation
 /// The folder of other projects' published test vectors, which is not part of this one.
 public enum Vectors {
   /// The folder: `SOTTO_VECTORS`, or `../shared/vectors` beside the checkout; nil where neither is.
-  public static let folder: String? = {
-    let environment = ProcessInfo.processInfo.environment["SOTTO_VECTORS"]
-    let beside = checkout + "/../shared/vectors"
-    for path in [environment, beside].compactMap({ $0 }) {
-      var isDirectory: ObjCBool = false
-      if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory),
-        isDirectory.boolValue
-      {
-        return path
-      }
-    }
-    return nil
-  }()
+  public static let folder = SharedFolder.find("vectors", variable: "SOTTO_VECTORS")
 
   /// Whether the vectors are there; for `.enabled(if:)` together with `reason`.
   public static var areAvailable: Bool { folder != nil }
