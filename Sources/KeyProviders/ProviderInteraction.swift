@@ -8,6 +8,10 @@ public struct ProviderInteraction: Sendable {
   /// Asks for the passphrase of a protected key; throws where nobody can be asked.
   public var requestPassphrase: KeyReader.PassphraseRequest
 
+  /// The path of the user's terminal, for gpg and its agent, which ask there themselves; nil where
+  /// there is none, or `GPG_TTY` says so already.
+  public var terminalName: String?
+
   /// Makes an interaction in which every question is refused, to be filled in.
   public init() {
     plugins = PluginInteraction()

@@ -50,7 +50,7 @@ struct AgeIdentityLoader: Sendable {
     let passphrase = IdentityFilePassphrase(
       content,
       named: name,
-      agent: GPGAgent(environment: environment),
+      agent: GPGAgent(environment: environment, terminalName: interaction.terminalName),
       request: interaction.requestPassphrase
     )
     let reader = KeyReader(

@@ -8,6 +8,12 @@ public struct AgeIdentityReport: Equatable, Sendable {
     public let source: AgeIdentitySource
     /// What came of it.
     public let outcome: Outcome
+
+    /// Notes what was found.
+    public init(_ source: AgeIdentitySource, _ outcome: Outcome) {
+      self.source = source
+      self.outcome = outcome
+    }
   }
 
   /// What came of a place.
@@ -28,12 +34,24 @@ public struct AgeIdentityReport: Equatable, Sendable {
     public let recipient: String?
     /// Why the identity could not be used; nil where it only did not fit.
     public let fault: AgeError?
+
+    /// Notes what became of an identity.
+    public init(recipient: String?, fault: AgeError? = nil) {
+      self.recipient = recipient
+      self.fault = fault
+    }
   }
 
   /// The types of the entry's stanzas, which say what kind of identity would fit.
   public let stanzaTypes: [String]
   /// The places, in the order in which they were looked at.
   public let findings: [Finding]
+
+  /// Collects what was met.
+  public init(stanzaTypes: [String], findings: [Finding]) {
+    self.stanzaTypes = stanzaTypes
+    self.findings = findings
+  }
 
   /// Whether any identity at all was there to be tried.
   public var hasIdentities: Bool {

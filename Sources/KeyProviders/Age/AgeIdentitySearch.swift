@@ -91,7 +91,7 @@ private struct Attempt {
     AgeIdentityReport(
       stanzaTypes: stanzas.map(\.type),
       findings: visits.map { visit in
-        AgeIdentityReport.Finding(source: visit.source, outcome: Self.outcome(of: visit))
+        AgeIdentityReport.Finding(visit.source, Self.outcome(of: visit))
       }
     )
   }
