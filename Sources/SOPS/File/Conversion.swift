@@ -55,4 +55,48 @@ enum Conversion {
     }
     return [.scalar(data)]
   }
+
+  /// Writes documents whose values are encrypted as a file, with its metadata.
+  ///
+  /// The MAC is that of the values as the format reads them: those in clear may be of other types
+  /// there.
+  static func write(
+    _ values: [DocumentValue],
+    as format: DocumentFormat,
+    _ settings: Metadata,
+    _ cipher: ValueCipher,
+    indentation: Int?
+  ) throws(SOPSError) -> [UInt8] {
+    do throws(EditError) {
+      let layout = DocumentLayout(indentation: indentation)
+      let text = try format.write(values, layout: layout)
+      guard let document = try? Document(parsing: text, as: format) else {
+        throw EditError.unreadableResult
+      }
+      guard let metadata = try? settings.sealed(over: document, cipher) else {
+        throw EditError.unreadableResult
+      }
+      var editor = DocumentEditor(document)
+      try MetadataBlock.insert(metadata, into: document, in: &editor)
+      return try editor.finish()
+    } catch {
+      throw .unsupportedOutput(error)
+    }
+  }
+}
+
+extension Metadata {
+  /// The metadata with the MAC of a document's values.
+  fileprivate func sealed(
+    over document: Document,
+    _ cipher: ValueCipher
+  ) throws(SOPSError) -> Metadata {
+    let decryption = try Decryption(cipher, coversEncryptedOnly: macOnlyEncrypted)
+    let selector = EncryptionSelector(decrypting: selection ?? .standard)
+    var walk = TreeWalk(document, selector, passing: nil, editing: false, visitor: decryption)
+    try walk.run(document)
+    var metadata = self
+    metadata.mac = try cipher.sealMAC(decryption.finish(), for: metadata)
+    return metadata
+  }
 }

@@ -9,6 +9,20 @@ public struct EncryptionSummary: Sendable, Equatable {
   public let clearCount: Int
   /// Values that decrypt to the same but are written in another way then, as `0x1F` and `31`.
   public let respelled: [Place]
+  /// Values that are ciphertexts already, as in a file whose metadata was lost.
+  public let ciphertexts: [Place]
+
+  init(
+    encryptedCount: Int,
+    clearCount: Int,
+    respelled: [Place] = [],
+    ciphertexts: [Place] = []
+  ) {
+    self.encryptedCount = encryptedCount
+    self.clearCount = clearCount
+    self.respelled = respelled
+    self.ciphertexts = ciphertexts
+  }
 }
 
 extension EncryptedFile {
@@ -21,6 +35,7 @@ extension EncryptedFile {
   /// - Parameters:
   ///   - plaintext: The text.
   ///   - format: Its format.
+  ///   - output: The format of the file, if it is to be another one; values keep their types.
   ///   - metadata: The keys, which have encrypted the data key already, and the selection.
   ///   - dataKey: The key of the values.
   ///   - date: When this happens, as RFC 3339 text in whole seconds.
@@ -30,20 +45,29 @@ extension EncryptedFile {
   public static func encrypt(
     _ plaintext: [UInt8],
     as format: DocumentFormat,
+    writtenAs output: DocumentFormat? = nil,
     _ metadata: Metadata,
     _ dataKey: SecretBytes,
     date: String,
     indentation: Int? = nil
   ) throws(SOPSError) -> (file: [UInt8], summary: EncryptionSummary) {
     let cipher = try ValueCipher(dataKey: dataKey)
+    let output = (output ?? format).container
     var metadata = metadata
     metadata.lastModified = date
-    guard format != .binary else {
-      return try encryptBinary(plaintext, metadata, cipher, indentation: indentation)
+    if format == .binary {
+      metadata.selection = nil
+      metadata.macOnlyEncrypted = false
+      let maker = BinaryFileMaker(metadata, cipher, output: output, indentation: indentation)
+      return try maker.make(plaintext)
     }
     metadata.selection = metadata.selection ?? .standard
     let document = try Document(plaintext: plaintext, as: format)
     let body = try EncryptedBody(document, metadata, cipher)
+    guard output == format else {
+      let converted = try body.converted(to: output, metadata, cipher, indentation: indentation)
+      return (converted, body.summary)
+    }
     metadata.mac = try cipher.sealMAC(body.mac, for: metadata)
     var editor = body.editor
     do throws(EditError) {
@@ -54,75 +78,29 @@ extension EncryptedFile {
     }
   }
 
-  /// A binary file is a JSON document with the whole content in one value; no selection is said.
-  private static func encryptBinary(
-    _ content: [UInt8],
-    _ settings: Metadata,
-    _ cipher: ValueCipher,
-    indentation: Int?
-  ) throws(SOPSError) -> (file: [UInt8], summary: EncryptionSummary) {
-    var metadata = settings
-    metadata.selection = nil
-    metadata.macOnlyEncrypted = false
-    let authentication = try MessageAuthentication(coversEncryptedOnly: false)
-    try authentication.add(content, isEncrypted: true)
-    metadata.mac = try cipher.sealMAC(authentication.finish(), for: metadata)
-    var text: [UInt8] = []
-    if !content.isEmpty {
-      try cipher.seal(content, .string, path: Array("data:".utf8), appendingTo: &text)
-    }
-    let value = DocumentValue.mapping([
-      .entry(key: "data", .scalar(.string(text))), .entry(key: "sops", metadata.block),
-    ])
-    do throws(EditError) {
-      let layout = DocumentLayout(indentation: indentation)
-      let file = try DocumentFormat.json.write([value], layout: layout)
-      let count = content.isEmpty ? 0 : 1
-      return (file, EncryptionSummary(encryptedCount: count, clearCount: 0, respelled: []))
-    } catch {
-      throw .edit(error, nil)
-    }
-  }
-}
-
-/// A document whose values are encrypted and which has no metadata yet.
-struct EncryptedBody {
-  let editor: DocumentEditor
-  let mac: String
-  let summary: EncryptionSummary
-
-  /// Encrypts the values of a document.
-  init(
-    _ document: Document,
-    _ metadata: Metadata,
-    _ cipher: ValueCipher,
-    memory: CiphertextMemory? = nil
+  /// Looks whether a plaintext can be encrypted as far as that can be known without its keys: whether it
+  /// is a document of its format, and none that is encrypted already.
+  public static func checkPlaintext(
+    _ plaintext: [UInt8],
+    as format: DocumentFormat,
+    writtenAs output: DocumentFormat? = nil
   ) throws(SOPSError) {
-    let selector = try EncryptionSelector(encrypting: metadata.selection)
-    let encryption = try Encryption(
-      cipher,
-      selector,
-      coversEncryptedOnly: metadata.macOnlyEncrypted,
-      memory: memory
-    )
-    var walk = TreeWalk(document, selector, passing: nil, visitor: encryption)
-    try walk.run(document)
-    editor = walk.editor
-    mac = try encryption.finish()
-    summary = EncryptionSummary(
-      encryptedCount: encryption.encryptedCount,
-      clearCount: encryption.clearCount,
-      respelled: encryption.respelled.map(\.place)
-    )
+    guard format != .binary else { return }
+    _ = try Document(plaintext: plaintext, as: format, writtenAs: output)
   }
 }
 
 extension Document {
-  /// Reads a plaintext, which must hold a document and none of the names that metadata has.
-  init(plaintext: [UInt8], as format: DocumentFormat) throws(SOPSError) {
+  /// Reads a plaintext, which must hold a document and none of the names that metadata has, in its own
+  /// format and in that of the file.
+  init(
+    plaintext: [UInt8],
+    as format: DocumentFormat,
+    writtenAs output: DocumentFormat? = nil
+  ) throws(SOPSError) {
     try self.init(text: plaintext, as: format)
     guard !parts.isEmpty else { throw .noDocument }
-    let place = MetadataPlace(in: format)
+    let place = MetadataPlace(in: output?.container ?? format)
     for part in parts {
       guard let root = part.content, root.kind == .mapping else { continue }
       var children = root.children

@@ -15,8 +15,7 @@ extension EncryptedFile {
     order: [MasterKeyKind] = [.age, .pgp],
     ignoringMAC: Bool = false
   ) throws(SOPSError) -> OpenedFile {
-    try checkVersion()
-    return try open(metadata.dataKey(from: providers, order: order), ignoringMAC: ignoringMAC)
+    try open(dataKey(from: providers, order: order), ignoringMAC: ignoringMAC)
   }
 
   /// Opens the file with its data key.
@@ -78,11 +77,6 @@ extension EncryptedFile {
       )
     else { throw .valueNotAuthentic(node.place) }
     return SecretBytes(moving: &content)
-  }
-
-  /// Refuses a file that does not say which version wrote it, as every reader does.
-  func checkVersion() throws(SOPSError) {
-    guard !metadata.version.isEmpty else { throw .metadata(.missing(field: "version")) }
   }
 
   /// Compares the MAC of the values with that of the file.

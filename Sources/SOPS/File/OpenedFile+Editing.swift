@@ -11,39 +11,42 @@ extension OpenedFile {
   ///   - plaintext: The whole plaintext, in the file's format.
   ///   - date: When this happens, as RFC 3339 text in whole seconds.
   ///   - version: The version to note where it is newer than the file's; nil keeps the file's.
-  /// - Returns: The file; nil where nothing has changed.
+  /// - Returns: The file and what became of its values; nil where nothing has changed.
   /// - Throws: `SOPSError`.
   public func replacingPlaintext(
     with plaintext: [UInt8],
     date: String,
     version: String? = nil
-  ) throws(SOPSError) -> [UInt8]? {
+  ) throws(SOPSError) -> (file: [UInt8], summary: EncryptionSummary)? {
     let cipher = try ValueCipher(dataKey: dataKey)
-    let (body, mac) =
-      file.format == .binary
-      ? try binaryBody(plaintext, cipher) : try body(plaintext, cipher)
-    guard let body else { return nil }
+    let isBinary = file.format == .binary
+    guard
+      let (body, mac, summary) =
+        isBinary ? try binaryBody(plaintext, cipher) : try body(plaintext, cipher),
+      body != file.source
+    else { return nil }
     let changed = try EncryptedFile(parsing: body, as: file.format)
-    guard body != file.source else { return nil }
     var metadata = changed.metadata
     metadata.lastModified = date
     metadata.mac = try cipher.sealMAC(mac, for: metadata)
     if let version, Self.isNewer(version, than: metadata.version) { metadata.version = version }
-    return try changed.replacing(metadata, checkedWith: cipher, mac)
+    return (try changed.replacing(metadata, checkedWith: cipher, mac), summary)
   }
+
+  private typealias Body = (file: [UInt8], mac: String, summary: EncryptionSummary)
 
   /// The file with new values and its old metadata, and the MAC of the values.
   private func body(
     _ plaintext: [UInt8],
     _ cipher: ValueCipher
-  ) throws(SOPSError) -> (file: [UInt8]?, mac: String) {
+  ) throws(SOPSError) -> Body? {
     let document = try Document(plaintext: plaintext, as: file.format)
     var metadata = file.metadata
     metadata.selection = metadata.selection ?? .standard
     let body = try EncryptedBody(document, metadata, cipher, memory: makeMemory(cipher))
     do throws(EditError) {
       let text = try body.editor.finish()
-      return (try BlockTransplant(from: file).insert(into: text), body.mac)
+      return (try BlockTransplant(from: file).insert(into: text), body.mac, body.summary)
     } catch {
       throw .edit(error, nil)
     }
@@ -52,21 +55,19 @@ extension OpenedFile {
   private func binaryBody(
     _ content: [UInt8],
     _ cipher: ValueCipher
-  ) throws(SOPSError) -> (file: [UInt8]?, mac: String) {
+  ) throws(SOPSError) -> Body? {
     let isSame = plaintext.withBytes { constantTimeEquals($0, content.span) }
-    guard !isSame else { return (nil, mac) }
+    guard !isSame else { return nil }
     guard let node = file.document.root?["data"] else { throw .noBinaryContent }
     let authentication = try MessageAuthentication(coversEncryptedOnly: false)
     try authentication.add(content, isEncrypted: true)
-    var text: [UInt8] = []
-    if !content.isEmpty {
-      try cipher.seal(content, .string, path: Array("data:".utf8), appendingTo: &text)
-    }
+    let text = try BinaryFileMaker.seal(content, cipher)
     let mac = try authentication.finish()
     var editor = DocumentEditor(file.document)
     do throws(EditError) {
       try editor.replace(node, with: .string(text), style: .chosen)
-      return (try editor.finish(), mac)
+      let summary = EncryptionSummary(encryptedCount: content.isEmpty ? 0 : 1, clearCount: 0)
+      return (try editor.finish(), mac, summary)
     } catch {
       throw .edit(error, nil)
     }

@@ -43,6 +43,18 @@ extension OpenedFile {
     return try Conversion.write(parts: document().parts, to: format, indentation: indentation)
   }
 
+  /// A plaintext of another format in the file's own.
+  ///
+  /// - Throws: `SOPSError.syntax`, or `.unsupportedOutput` where the file's format cannot say it.
+  public func converting(
+    _ plaintext: [UInt8],
+    from format: DocumentFormat
+  ) throws(SOPSError) -> [UInt8] {
+    guard format != file.format else { return plaintext }
+    let parts = try Document(text: plaintext, as: format).parts
+    return try Conversion.write(parts: parts, to: file.format, indentation: nil).bytes
+  }
+
   /// A part of the first document, as `decrypt --extract` gives it out.
   ///
   /// Text comes as it is; a mapping or a list as a file of the format; any other value as the format

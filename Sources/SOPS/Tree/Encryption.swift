@@ -12,6 +12,9 @@ final class Encryption: LeafVisitor {
   /// Values that come back by value, not by their spelling.
   private(set) var respelled: [DocumentNode] = []
 
+  /// Values that are ciphertexts already.
+  private(set) var ciphertexts: [Place] = []
+
   private let cipher: ValueCipher
   private let authentication: MessageAuthentication
   private let memory: CiphertextMemory?
@@ -78,6 +81,9 @@ final class Encryption: LeafVisitor {
     guard let scalar = node.typedScalar else { throw .valueUnreadable(node.place) }
     if case .unsigned = scalar { throw .numberTooLarge(node.place) }
     guard let (type, bytes) = scalar.canonical, !bytes.isEmpty else { return nil }
+    if type == .string, bytes.first == UInt8(ascii: "E"), EncryptedText(bytes.span) != nil {
+      ciphertexts.append(node.place)
+    }
     try authentication.add(bytes, isEncrypted: isSelected)
     guard isSelected else {
       clearCount += 1

@@ -47,6 +47,12 @@ enum CommandError: Error {
   case unknownShell(String)
   /// No key opens the file; the report tells what became of each.
   case dataKeyUnavailable(path: String, DataKeyReport)
+  /// A file to work on is not there.
+  case missingFile(String)
+  /// The words of a command line mean no file.
+  case noFiles([String])
+  /// A key service cannot be reached.
+  case keyService(address: String)
   /// The command is in the tables, and nothing more.
   case notBuiltYet
 }

@@ -3,6 +3,7 @@ internal import CommandParsing
 internal import DocumentFormats
 internal import Glibc
 internal import HostSystem
+internal import SOPS
 
 /// What the user is told when the program fails: a sentence, hints that mend it, an exit status.
 ///
@@ -83,6 +84,13 @@ struct Wording {
       switch error {
       case let error as CommandError: Wording(error)
       case let error as RequestError: Wording(error)
+      case let error as FileFailure: Wording(error)
+      case let error as FileFailures: Wording(error)
+      case let error as SOPSError: Wording(error)
+      case let error as ConfigurationError: Wording(error)
+      case let error as PlanError: Wording(error)
+      case let error as PlaintextRefusal: Wording(error)
+      case let error as FileTransactionError: Wording(error)
       case let error as AgeError: Wording(error)
       case let error as ArgumentError: Wording(error)
       case let error as SyntaxError: Wording(error)

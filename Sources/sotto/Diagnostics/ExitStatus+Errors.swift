@@ -1,4 +1,5 @@
 internal import CommandParsing
+internal import SOPS
 
 extension ExitStatus {
   /// The status a program ends with because of `error`.
@@ -8,6 +9,8 @@ extension ExitStatus {
       case let error as ArgumentError: ExitStatus(error)
       case let error as RequestError: ExitStatus(error)
       case let error as CommandError: ExitStatus(error)
+      case let error as FileFailure: ExitStatus(error)
+      case let error as SOPSError: ExitStatus(error)
       default: .failure
       }
   }
@@ -16,6 +19,7 @@ extension ExitStatus {
     self =
       switch error {
       case .dataKeyUnavailable: .dataKeyUnavailable
+      case .missingFile: .missingFile
       default: .failure
       }
   }

@@ -66,6 +66,11 @@ extension Wording {
         )
       case .workFactor(let text):
         Wording("invalid work factor \(Self.quote(text)): expected a number from 1 to 30")
+      case .missingFile(let path): Wording("there is no file \(Self.quote(path))")
+      case .noFiles(let words):
+        Wording("no files for the command: \(words.map(Self.quote).joined(separator: " "))")
+      case .keyService(let address):
+        Wording("key services cannot be asked by this version: \(Self.quote(address))")
       case .dataKeyUnavailable(let path, let report):
         Wording(
           "the data key of \(Self.quote(path)) could not be recovered",

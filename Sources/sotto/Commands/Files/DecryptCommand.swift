@@ -52,6 +52,6 @@ enum DecryptCommand {
   )
 
   static func run(_ request: DecryptRequest, _ context: RunContext) throws {
-    try notBuiltYet()
+    try DecryptRun(request, context).run()
   }
 }

@@ -52,7 +52,7 @@ enum EncryptCommand {
   )
 
   static func run(_ request: EncryptRequest, _ context: RunContext) throws {
-    try notBuiltYet()
+    try EncryptRun(request, context).run()
   }
 }
 

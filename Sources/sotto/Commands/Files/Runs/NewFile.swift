@@ -1,0 +1,63 @@
+internal import CryptoPrimitives
+internal import DocumentFormats
+internal import SOPS
+
+/// Makes encrypted files by a plan.
+struct NewFile {
+  private let session: FileSession
+  private let plan: EncryptionPlan
+  private let allowsPlaintext: Bool
+
+  init(_ session: FileSession, _ plan: EncryptionPlan, allowsPlaintext: Bool) {
+    self.session = session
+    self.plan = plan
+    self.allowsPlaintext = allowsPlaintext
+  }
+
+  /// Encrypts a plaintext with a new data key.
+  ///
+  /// - Parameters:
+  ///   - plaintext: The text.
+  ///   - formats: What it is, and what the file shall be.
+  ///   - name: The name of the file, for words to the user.
+  ///   - indentation: Columns a level where the file is laid out anew.
+  func encrypt(
+    _ plaintext: [UInt8],
+    _ formats: FileFormats,
+    named name: String,
+    indentation: Int?
+  ) throws -> [UInt8] {
+    let plaintextGuard = PlaintextGuard(allowing: allowsPlaintext, session.context.console)
+    if formats.input == .binary { try plaintextGuard.check(binary: plaintext) }
+    // What is wrong with the text is found before a key service is asked.
+    try EncryptedFile.checkPlaintext(plaintext, as: formats.input, writtenAs: formats.output)
+    let dataKey = SecretBytes.random(count: 32)
+    let metadata = try plan.metadata.encrypting(
+      dataKey,
+      with: session.providers,
+      date: session.date
+    )
+    let (file, summary) = try EncryptedFile.encrypt(
+      plaintext,
+      as: formats.input,
+      writtenAs: formats.output,
+      metadata,
+      dataKey,
+      date: session.date,
+      indentation: indentation
+    )
+    try plaintextGuard.check(summary, plan.metadata.selection)
+    tell(of: summary.respelled, in: name)
+    return file
+  }
+
+  /// Tells which values decrypt to the same but in another spelling.
+  private func tell(of places: [Place], in name: String) {
+    guard !places.isEmpty, session.context.strictness == .house else { return }
+    let shown = places.prefix(8).map(\.description).joined(separator: ", ")
+    let rest = places.count > 8 ? " and \(places.count - 8) more" : ""
+    session.context.console.note(
+      "\(name): these come back by value, not as they are written: \(shown)\(rest)"
+    )
+  }
+}

@@ -1,0 +1,42 @@
+internal import CryptoPrimitives
+internal import DocumentFormats
+internal import SOPS
+internal import Workspace
+
+/// How files are opened by a command.
+struct FileDecryption: Sendable {
+  private let session: FileSession
+  private let options: DecryptionOptions
+
+  init(_ session: FileSession, _ options: DecryptionOptions) {
+    self.session = session
+    self.options = options
+  }
+
+  /// Reads an encrypted file.
+  func parse(_ file: WorkFile, as format: DocumentFormat) throws -> EncryptedFile {
+    try EncryptedFile(parsing: file.bytes, as: format)
+  }
+
+  /// The data key of a file.
+  func dataKey(of file: EncryptedFile) throws -> SecretBytes {
+    try file.dataKey(from: session.providers, order: options.order ?? Self.standardOrder)
+  }
+
+  /// Opens a file, and tells of comments that are not encrypted.
+  func open(_ file: WorkFile, as format: DocumentFormat) throws -> OpenedFile {
+    let encrypted = try parse(file, as: format)
+    let opened = try encrypted.open(dataKey(of: encrypted), ignoringMAC: options.ignoresMAC)
+    for place in opened.clearComments {
+      session.context.console.warn(
+        "\(file.path): the comment at \(place) is not encrypted, or not by this file's key"
+      )
+    }
+    return opened
+  }
+
+  /// Whether the MAC is not asked for.
+  var ignoresMAC: Bool { options.ignoresMAC }
+
+  private static let standardOrder: [MasterKeyKind] = [.age, .pgp]
+}
