@@ -167,6 +167,18 @@ struct RequestTests {
     #expect(request.target.file == "x" && !request.target.isInPlace)
   }
 
+  @Test func `keys come in the order that is asked for, with what AWS needs`() throws {
+    let words = ["--age", "age1x,age1y", "--kms", "arn:x", "--aws-profile", "p"]
+    let line = try Line(["encrypt"] + words + ["--encryption-context", "a:b", "f"])
+    let keys = try line.encrypt.newFile.keys.identifiers(inOrder: [.awsKMS, .age, .pgp])
+    #expect(
+      keys == [
+        .awsKMS(.init(arn: "arn:x", context: ["a": "b"], profile: "p")),
+        .age(recipient: "age1x"), .age(recipient: "age1y"),
+      ]
+    )
+  }
+
   @Test func `a group goes by its number`() throws {
     let line = try Line(["groups", "delete", "--file=x", "-i", "1"])
     let request = try GroupsDeleteRequest(line.arguments)

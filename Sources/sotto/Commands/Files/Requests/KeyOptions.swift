@@ -35,11 +35,35 @@ struct KeyOptions: Equatable, Sendable {
     }
     self.texts = texts
     awsProfile = arguments.value(of: .awsProfile)
-    encryptionContext = try EncryptionContext.parse(arguments.value(of: .encryptionContext) ?? "")
+    encryptionContext = try Self.context(arguments.value(of: .encryptionContext) ?? "")
+  }
+
+  private static func context(_ text: String) throws(RequestError) -> [String: String] {
+    do throws(MasterKeyTextFault) {
+      return try MasterKeyIdentifier.AWSKey.context(parsing: text)
+    } catch {
+      throw .encryptionContext(text)
+    }
   }
 
   /// Whether no key is named.
   var isEmpty: Bool { texts.isEmpty }
+
+  /// The keys, kind by kind in the order asked for, those of AWS with profile and context.
+  ///
+  /// - Returns: As many as there are; none is dropped.
+  /// - Throws: `MasterKeyTextFault` for the first text that is no key.
+  func identifiers(
+    inOrder kinds: [MasterKeyKind]
+  ) throws(MasterKeyTextFault) -> [MasterKeyIdentifier] {
+    var keys: [MasterKeyIdentifier] = []
+    for kind in kinds {
+      for text in texts[kind] ?? [] {
+        keys += try MasterKeyIdentifier.list(fromOption: text, of: kind)
+      }
+    }
+    return keys.map { $0.reached(withContext: encryptionContext, profile: awsProfile ?? "") }
+  }
 
   /// The options for a use.
   static func table(for use: Use) -> [Option] {
@@ -48,19 +72,4 @@ struct KeyOptions: Equatable, Sendable {
 
   /// The options that say more about keys of AWS KMS.
   static let awsTable: [Option] = [.awsProfile, .encryptionContext]
-}
-
-/// The text form of an encryption context: `key:value,key:value`.
-enum EncryptionContext {
-  /// Reads a context; an empty text is none.
-  static func parse(_ text: String) throws(RequestError) -> [String: String] {
-    guard !text.isEmpty else { return [:] }
-    var context: [String: String] = [:]
-    for pair in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
-      let parts = pair.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-      guard parts.count == 2 else { throw .encryptionContext(text) }
-      context[String(Substring(parts[0]))] = String(Substring(parts[1]))
-    }
-    return context
-  }
 }
