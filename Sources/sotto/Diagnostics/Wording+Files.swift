@@ -63,7 +63,6 @@ extension Wording {
             + " creation rules, and no key is named",
           hints: ["name keys with options or variables: --age age1..., SOPS_AGE_RECIPIENTS"]
         )
-      case .key(let kind, let fault): Wording("\(fault)").following("a key of kind \(kind.rawValue)")
       }
   }
 

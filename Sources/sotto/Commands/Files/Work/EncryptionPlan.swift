@@ -14,9 +14,9 @@ struct EncryptionPlan {
   ///
   /// Keys that are named by options or variables take the place of all keys of the rule.
   ///
-  /// - Throws: `ConfigurationError`, or `PlanError` where nobody is named.
+  /// - Throws: `ConfigurationError`, `MasterKeyTextFault`, or `PlanError` where nobody is named.
   init(_ options: NewFileOptions, forFile path: String, _ session: FileSession) throws {
-    let keys = try options.keys.identifiers()
+    let keys = try options.keys.identifiers(inOrder: Self.order)
     let match = try Self.match(forFile: path, needed: keys.isEmpty, session)
     let settings = try match?.rule.settings(encryptionContext: options.keys.encryptionContext)
     let groups = keys.isEmpty ? settings?.keyGroups ?? [] : [KeyGroup(keys)]
@@ -31,6 +31,11 @@ struct EncryptionPlan {
       macOnlyEncrypted: options.isMACOnlyEncrypted ?? settings?.macOnlyEncrypted ?? false
     )
   }
+
+  /// The order in which the reference writes the keys of options.
+  private static let order: [MasterKeyKind] = [
+    .awsKMS, .gcpKMS, .huaweiKMS, .azureKeyVault, .pgp, .vaultTransit, .age,
+  ]
 
   /// The rule for a file; where keys are named elsewhere, none is needed.
   private static func match(
@@ -51,31 +56,4 @@ struct EncryptionPlan {
 enum PlanError: Error, Equatable {
   /// Neither options nor variables nor a rule name a key.
   case noKeys(rule: RuleName?, path: String)
-  /// The text of a key is none.
-  case key(MasterKeyKind, MasterKeyTextFault)
-}
-
-extension KeyOptions {
-  /// The keys that are named, in the order in which the reference writes them.
-  ///
-  /// - Throws: `PlanError.key`.
-  func identifiers() throws(PlanError) -> [MasterKeyIdentifier] {
-    let order: [MasterKeyKind] = [
-      .awsKMS, .gcpKMS, .huaweiKMS, .azureKeyVault, .pgp, .vaultTransit, .age,
-    ]
-    var keys: [MasterKeyIdentifier] = []
-    for kind in order {
-      for text in texts[kind] ?? [] {
-        do throws(MasterKeyTextFault) {
-          let found = try MasterKeyIdentifier.list(fromOption: text, of: kind)
-          keys += found.map {
-            $0.reached(withContext: encryptionContext, profile: awsProfile ?? "")
-          }
-        } catch {
-          throw .key(kind, error)
-        }
-      }
-    }
-    return keys
-  }
 }
