@@ -47,6 +47,17 @@ enum CommandError: Error {
   case unknownShell(String)
   /// No key opens the file; the report tells what became of each.
   case dataKeyUnavailable(path: String, DataKeyReport)
+  /// A value to set is not JSON.
+  case invalidValue(SyntaxError)
+  /// Keys are to change in a file that is not there.
+  case keysOfMissingFile(String)
+  /// Nothing says to whom a file should be encrypted: the configuration has no creation rules, or there is
+  /// none.
+  case noCreationRules(String?)
+  /// Files are encrypted to other keys than their rules name.
+  case keysDiffer(fileCount: Int)
+  /// A question was not answered.
+  case noAnswer
   /// A file to work on is not there.
   case missingFile(String)
   /// The words of a command line mean no file.

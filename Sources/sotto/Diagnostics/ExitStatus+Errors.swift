@@ -20,6 +20,8 @@ extension ExitStatus {
       switch error {
       case .dataKeyUnavailable: .dataKeyUnavailable
       case .missingFile: .missingFile
+      case .invalidValue: .invalidSetFormat
+      case .keysOfMissingFile: .keysOfMissingFile
       default: .failure
       }
   }

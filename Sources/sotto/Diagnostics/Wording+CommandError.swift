@@ -66,6 +66,27 @@ extension Wording {
         )
       case .workFactor(let text):
         Wording("invalid work factor \(Self.quote(text)): expected a number from 1 to 30")
+      case .invalidValue(let reason):
+        Wording(
+          Wording(reason).following("the value is not JSON").message,
+          hints: ["text stands in double quotes: '\"text\"'"]
+        )
+      case .keysOfMissingFile(let path):
+        Wording("keys cannot change in \(Self.quote(path)), which is not there")
+      case .noCreationRules(let path?):
+        Wording("\(Self.quote(path)) has no creation rules")
+      case .noCreationRules(nil):
+        Wording(
+          "there is no configuration \".sops.yaml\" that says to whom the file should be encrypted"
+        )
+      case .keysDiffer(let count):
+        Wording(
+          count == 1
+            ? "a file is encrypted to other keys than its rule names"
+            : "\(count) files are encrypted to other keys than their rules name",
+          hints: ["\"sotto updatekeys\" without --check changes that"]
+        )
+      case .noAnswer: Wording("no answer was given", hints: ["--yes goes on without asking"])
       case .missingFile(let path): Wording("there is no file \(Self.quote(path))")
       case .noFiles(let words):
         Wording("no files for the command: \(words.map(Self.quote).joined(separator: " "))")

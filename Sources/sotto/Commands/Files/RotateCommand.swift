@@ -33,6 +33,6 @@ enum RotateCommand {
   )
 
   static func run(_ request: RotateRequest, _ context: RunContext) throws {
-    try notBuiltYet()
+    try RotateRun(request, context).run()
   }
 }

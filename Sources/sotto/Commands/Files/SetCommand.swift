@@ -49,6 +49,6 @@ enum SetCommand {
   )
 
   static func run(_ request: SetRequest, _ context: RunContext) throws {
-    try notBuiltYet()
+    try SetRun(request, context).run()
   }
 }

@@ -26,6 +26,6 @@ enum UnsetCommand {
   )
 
   static func run(_ request: UnsetRequest, _ context: RunContext) throws {
-    try notBuiltYet()
+    try UnsetRun(request, context).run()
   }
 }

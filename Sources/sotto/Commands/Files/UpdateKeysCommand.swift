@@ -29,6 +29,6 @@ enum UpdateKeysCommand {
   )
 
   static func run(_ request: UpdateKeysRequest, _ context: RunContext) throws {
-    try notBuiltYet()
+    try UpdateKeysRun(request, context).run()
   }
 }

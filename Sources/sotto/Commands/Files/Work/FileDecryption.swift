@@ -19,14 +19,27 @@ struct FileDecryption: Sendable {
   }
 
   /// The data key of a file.
-  func dataKey(of file: EncryptedFile) throws -> SecretBytes {
-    try file.dataKey(from: session.providers, order: options.order ?? Self.standardOrder)
+  ///
+  /// - Throws: `CommandError.dataKeyUnavailable` among others.
+  func dataKey(of encrypted: EncryptedFile, in file: WorkFile) throws -> SecretBytes {
+    do throws(SOPSError) {
+      return try encrypted.dataKey(
+        from: session.providers,
+        order: options.order ?? Self.standardOrder
+      )
+    } catch {
+      guard case .dataKeyUnavailable(let report) = error else { throw error }
+      throw CommandError.dataKeyUnavailable(
+        path: file.path,
+        DataKeyReport(report) { session.name(of: $0, forFile: file.absolutePath) }
+      )
+    }
   }
 
   /// Opens a file, and tells of comments that are not encrypted.
   func open(_ file: WorkFile, as format: DocumentFormat) throws -> OpenedFile {
     let encrypted = try parse(file, as: format)
-    let opened = try encrypted.open(dataKey(of: encrypted), ignoringMAC: options.ignoresMAC)
+    let opened = try encrypted.open(dataKey(of: encrypted, in: file), ignoringMAC: options.ignoresMAC)
     for place in opened.clearComments {
       session.context.console.warn(
         "\(file.path): the comment at \(place) is not encrypted, or not by this file's key"

@@ -70,6 +70,12 @@ struct FileSession: Sendable {
     }
   }
 
+  /// Whose key it is, as the configuration for a file says; the reference knows no names.
+  func name(of key: MasterKeyIdentifier, forFile path: String?) -> String? {
+    guard context.strictness == .house else { return nil }
+    return (try? configurations.configuration(forFile: path))?.roster.name(of: key)
+  }
+
   /// Reads a file.
   ///
   /// - Throws: `FileFailure`.
