@@ -15,17 +15,22 @@ package struct FileListing: Equatable, Sendable {
   private static let skippedNames = [".git"]
 
   /// Lists the files below a directory, whose own name may be a symbolic link.
-  package init(below directory: String) {
+  ///
+  /// - Parameters:
+  ///   - directory: The directory; empty for the working directory.
+  ///   - depth: How far down; 1 for the files in the directory itself.
+  package init(below directory: String, depth: Int = .max) {
     // From the end, so that what is found in a folder comes before what follows it.
-    var pending = [Entry(path: directory, isDirectory: true)]
-    while let entry = pending.popLast() {
+    var pending = [(entry: Entry(path: directory, isDirectory: true), depth: 0)]
+    while let (entry, level) = pending.popLast() {
       guard entry.isDirectory else {
         files.append(entry.path)
         continue
       }
+      guard level < depth else { continue }
       do throws(SystemError) {
-        let isOutermost = entry.path == directory
-        pending += try entries(of: entry.path, followingLink: isOutermost).sorted().reversed()
+        let found = try entries(of: entry.path, followingLink: level == 0)
+        pending += found.sorted().reversed().map { ($0, level + 1) }
       } catch {
         faults.append(error)
       }

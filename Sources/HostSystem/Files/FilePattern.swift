@@ -13,7 +13,9 @@ package struct FilePattern: Equatable, Sendable {
   package let text: String
   private let parts: [Part]
 
-  /// Makes a pattern. Every text is one: a bracket that is not closed stands for itself.
+  /// Makes a pattern.
+  ///
+  /// Every text is one: a bracket that is not closed stands for itself.
   package init(_ text: String) {
     self.text = text
     parts = text.split(separator: "/" as Character, omittingEmptySubsequences: false).map { part in
@@ -28,13 +30,17 @@ package struct FilePattern: Equatable, Sendable {
 
   /// The folder in which everything lies that the pattern can find; empty for the working directory.
   package var folder: String {
-    let fixed = parts.dropLast().prefix { part in
-      if case .name(let name) = part { name.isLiteral } else { false }
-    }
     // The first of two parts is empty where the pattern begins with a slash.
     let names = text.split(separator: "/" as Character, omittingEmptySubsequences: false)
-      .prefix(fixed.count).map { NamePattern.unescaped($0) }
+      .prefix(fixedPartCount).map { NamePattern.unescaped($0) }
     return names == [""] ? "/" : names.joined(separator: "/")
+  }
+
+  /// How many parts name a folder.
+  private var fixedPartCount: Int {
+    parts.dropLast().prefix { part in
+      if case .name(let name) = part { name.isLiteral } else { false }
+    }.count
   }
 
   /// Tells whether a path is one that the pattern stands for.
@@ -58,7 +64,9 @@ package struct FilePattern: Equatable, Sendable {
 
   /// Lists the files that the pattern stands for, and what could not be looked at.
   package func files() -> FileListing {
-    FileListing(below: folder).filtered { matches($0) }
+    // Without `**` nothing deeper than the pattern need be looked at.
+    let depth = parts.contains(.folders) ? .max : parts.count - fixedPartCount
+    return FileListing(below: folder, depth: depth).filtered { matches($0) }
   }
 
   /// Adds the parts behind a `**`, which may be nothing.
