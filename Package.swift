@@ -131,8 +131,10 @@ let package = Package(
     .testTarget(
       name: "SOPSTests",
       dependencies: [
-        "AgeEncryption", "CryptoPrimitives", "DocumentFormats", "SOPS", "TestSupport",
+        "AgeEncryption", "CryptoPrimitives", "DocumentFormats", "DocumentFormatsTestSupport", "SOPS",
+        "TestSupport",
       ],
+      exclude: ["Fixtures"],
       swiftSettings: relaxed
     ),
     .testTarget(
