@@ -17,6 +17,9 @@ package struct CollectionChange: Sendable {
   /// What comes before the member of that number; the number of members stands for the end.
   package var inserted: [Int: [DocumentValue.Member]] = [:]
 
+  /// Whether new members have quotes where their neighbours have them.
+  package var takesQuotes = true
+
   /// Makes a change of nothing.
   package init(_ collection: DocumentNode) {
     self.collection = collection

@@ -72,13 +72,21 @@ package struct DocumentEditor {
   }
 
   /// Inserts members before the member of that number; the number of members stands for the end.
+  ///
+  /// - Parameters:
+  ///   - members: What comes.
+  ///   - collection: The collection it comes into.
+  ///   - number: The number of the member, from zero.
+  ///   - takingQuotes: Whether it has quotes where its neighbours have them.
   package mutating func insert(
     _ members: [DocumentValue.Member],
     into collection: DocumentNode,
-    at number: Int
+    at number: Int,
+    takingQuotes: Bool = true
   ) {
     let new = CollectionChange(collection)
     changes[collection, default: new].inserted[number, default: []] += members
+    if !takingQuotes { changes[collection, default: new].takesQuotes = false }
   }
 
   /// Puts a copy of what an alias stands for in its place.

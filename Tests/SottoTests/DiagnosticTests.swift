@@ -27,12 +27,12 @@ struct DiagnosticTests {
       ],
       threshold: 2
     )
-    let error = CommandError.dataKeyUnavailable(path: "f", report)
+    let error = CommandError.dataKeyUnavailable(report)
     let diagnostic = Diagnostic(error, program: "sotto")
     #expect(diagnostic.exitStatus.rawValue == 128)
     #expect(
       diagnostic.text == """
-        sotto: error: the data key of "f" could not be recovered
+        sotto: error: no key at hand opens the file: its data key could not be recovered
 
         Group 0: FAILED
           age1x: FAILED
@@ -50,6 +50,9 @@ struct DiagnosticTests {
 
         1 of the 3 parts of the data key could be recovered, and 2 are needed. One
         key of each group is enough.
+
+        sotto: hint: an age identity is found in SOPS_AGE_KEY_FILE, SOPS_AGE_KEY or ~/.config/sops/age/keys.txt
+        sotto: hint: whoever can open the file can let you in: sotto rotate -i --add-age YOUR-RECIPIENT FILE
 
         """
     )

@@ -15,7 +15,7 @@ struct YAMLBlockChange {
     let outline = change.collection.storage.outline
     lines = outline.lines
     layout = outline.habits.layout
-    layout.quotes = YAMLQuotes(of: change.collection)
+    if change.takesQuotes { layout.quotes = YAMLQuotes(of: change.collection) }
   }
 
   /// The splices; some member must stay or come.

@@ -40,7 +40,8 @@ extension MetadataBlock {
         continue
       }
       if root.kind == .mapping {
-        editor.insert(members, into: root, at: root.children.reduce(0) { count, _ in count + 1 } / 2)
+        let count = root.children.reduce(0) { count, _ in count + 1 } / 2
+        editor.insert(members, into: root, at: count, takingQuotes: false)
       } else if root.isAbsent {
         editor.insert(members, into: part, at: 0)
       } else {

@@ -46,7 +46,7 @@ enum CommandError: Error {
   /// No completion script for this shell.
   case unknownShell(String)
   /// No key opens the file; the report tells what became of each.
-  case dataKeyUnavailable(path: String, DataKeyReport)
+  case dataKeyUnavailable(DataKeyReport)
   /// A value to set is not JSON.
   case invalidValue(SyntaxError)
   /// Keys are to change in a file that is not there.

@@ -92,10 +92,15 @@ extension Wording {
         Wording("no files for the command: \(words.map(Self.quote).joined(separator: " "))")
       case .keyService(let address):
         Wording("key services cannot be asked by this version: \(Self.quote(address))")
-      case .dataKeyUnavailable(let path, let report):
+      case .dataKeyUnavailable(let report):
         Wording(
-          "the data key of \(Self.quote(path)) could not be recovered",
-          paragraphs: report.paragraphs
+          "no key at hand opens the file: its data key could not be recovered",
+          paragraphs: report.paragraphs,
+          hints: [
+            "an age identity is found in SOPS_AGE_KEY_FILE, SOPS_AGE_KEY or"
+              + " ~/.config/sops/age/keys.txt",
+            "whoever can open the file can let you in: sotto rotate -i --add-age YOUR-RECIPIENT FILE",
+          ]
         )
       case .notBuiltYet:
         Wording("this command is not built yet")

@@ -30,7 +30,6 @@ struct FileDecryption: Sendable {
     } catch {
       guard case .dataKeyUnavailable(let report) = error else { throw error }
       throw CommandError.dataKeyUnavailable(
-        path: file.path,
         DataKeyReport(report) { session.name(of: $0, forFile: file.absolutePath) }
       )
     }
