@@ -42,9 +42,10 @@ package final class ConfigurationStore: Sendable {
     self.warn = warn
   }
 
-  /// The configuration for a file; nil where there is none.
+  /// Finds the configuration for a file.
   ///
   /// - Parameter file: The absolute path of the file; nil for what comes from standard input.
+  /// - Returns: The configuration; nil where there is none.
   /// - Throws: `SystemError` or `ConfigurationError`.
   package func configuration(forFile file: String?) throws -> Configuration? {
     guard let path = path(forFile: file) else { return nil }

@@ -22,6 +22,7 @@ package struct WorkFile: Sendable {
   /// - Parameters:
   ///   - path: The path.
   ///   - workingDirectory: The absolute path of the directory it starts in.
+  /// - Returns: The file.
   /// - Throws: `SystemError`.
   package static func read(
     _ path: String,

@@ -1,6 +1,7 @@
 extension JSONSyntax {
-  /// The kept style has the fewest escapes, which is how people write, the chosen one the
-  /// reference's. Ciphertext tells by a mark which of the two its plaintext had.
+  /// The kept style has the fewest escapes, as people write, the chosen one the reference's.
+  ///
+  /// Ciphertext tells by a mark which of the two its plaintext had.
   static func splices(
     replacing node: DocumentNode,
     with scalar: Scalar,

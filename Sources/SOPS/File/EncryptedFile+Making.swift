@@ -39,7 +39,7 @@ extension EncryptedFile {
   ///   - metadata: The keys, which have encrypted the data key already, and the selection.
   ///   - dataKey: The key of the values.
   ///   - date: When this happens, as RFC 3339 text in whole seconds.
-  ///   - layout: How a file is laid out that does not say so by itself, as a binary one.
+  ///   - indentation: Columns a level in a file that is laid out anew, as a binary one.
   /// - Returns: The file, and what became of the values.
   /// - Throws: `SOPSError`.
   public static func encrypt(

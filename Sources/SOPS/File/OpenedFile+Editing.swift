@@ -11,10 +11,21 @@ extension OpenedFile {
   ///   - plaintext: The whole plaintext, in the file's format.
   ///   - date: When this happens, as RFC 3339 text in whole seconds.
   ///   - version: The version to note where it is newer than the file's; nil keeps the file's.
-  /// - Returns: The file and what became of its values; nil where nothing has changed.
+  /// - Returns: The file; nil where nothing has changed.
   /// - Throws: `SOPSError`.
   public func replacingPlaintext(
     with plaintext: [UInt8],
+    date: String,
+    version: String? = nil
+  ) throws(SOPSError) -> [UInt8]? {
+    try replacement(for: plaintext, date: date, version: version)?.file
+  }
+
+  /// The file with another plaintext, as `replacingPlaintext` makes it, and what became of the values.
+  ///
+  /// - Throws: `SOPSError`.
+  public func replacement(
+    for plaintext: [UInt8],
     date: String,
     version: String? = nil
   ) throws(SOPSError) -> (file: [UInt8], summary: EncryptionSummary)? {

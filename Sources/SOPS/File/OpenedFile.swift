@@ -34,6 +34,7 @@ extension OpenedFile {
   /// - Parameters:
   ///   - format: The format.
   ///   - indentation: Columns a level; nil for the format's own habit.
+  /// - Returns: The plaintext.
   /// - Throws: `SOPSError.unsupportedOutput` where the format cannot say it.
   public func converted(
     to format: DocumentFormat,

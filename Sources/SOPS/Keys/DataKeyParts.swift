@@ -6,6 +6,7 @@ extension Metadata {
   /// - Parameters:
   ///   - providers: What can decrypt with master keys; for each key they are asked in turn.
   ///   - order: The kinds of keys that are tried before all others.
+  /// - Returns: The data key.
   /// - Throws: `SOPSError.dataKeyUnavailable`.
   public func dataKey(
     from providers: [any KeyProvider],
@@ -48,6 +49,7 @@ extension Metadata {
   ///   - dataKey: The data key.
   ///   - providers: What can encrypt to master keys.
   ///   - date: The date of entries that have none yet.
+  /// - Returns: The metadata.
   /// - Throws: `SOPSError.noKeys`, `.invalidThreshold` or `.keysFailed`.
   public func encrypting(
     _ dataKey: SecretBytes,
@@ -84,8 +86,10 @@ extension KeyGroup {
   /// The keys in the order in which they are tried.
   fileprivate func keys(by order: [MasterKeyKind]) -> [MasterKey] {
     let rank = { (key: MasterKey) in order.firstIndex(of: key.identifier.kind) ?? order.count }
-    return keys.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
-      .map(\.element)
+    return keys.enumerated().sorted {
+      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+    }
+    .map(\.element)
   }
 }
 

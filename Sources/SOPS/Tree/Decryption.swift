@@ -25,6 +25,7 @@ final class Decryption: LeafVisitor {
   ///   - countsBytesAsTheyAre: Whether the MAC is made of the bytes that were encrypted, even where the
   ///     value is written in another way today.
   ///   - memory: Where ciphertexts are remembered for encrypting anew.
+  /// - Throws: `SOPSError.cryptography`.
   init(
     _ cipher: ValueCipher,
     coversEncryptedOnly: Bool,

@@ -28,6 +28,7 @@ final class Encryption: LeafVisitor {
   ///   - selector: The selection, for what it finds in ciphertext.
   ///   - coversEncryptedOnly: Whether the MAC covers encrypted values alone.
   ///   - memory: The ciphertexts that values had before under the same data key.
+  /// - Throws: `SOPSError.cryptography`.
   init(
     _ cipher: ValueCipher,
     _ selector: EncryptionSelector,

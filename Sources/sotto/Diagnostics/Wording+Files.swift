@@ -100,7 +100,9 @@ extension Wording {
 
   init(_ error: FileTransactionError) {
     var lines = error.failures.map { "\($0.path): \(Wording($0.reason).message)" }
-    if !error.replaced.isEmpty { lines.append("written: \(error.replaced.joined(separator: ", "))") }
+    if !error.replaced.isEmpty {
+      lines.append("written: \(error.replaced.joined(separator: ", "))")
+    }
     self.init(
       error.replaced.isEmpty
         ? "nothing was written" : "not all files were written; each is either the old or the new",

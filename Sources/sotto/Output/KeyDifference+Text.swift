@@ -12,6 +12,7 @@ extension KeyDifference {
   /// - Parameters:
   ///   - isColoured: Whether the lines are for a terminal.
   ///   - name: Whose key is which.
+  /// - Returns: The lines.
   func text(isColoured: Bool, name: (MasterKeyIdentifier) -> String?) -> String {
     let style = Style(isColoured: isColoured)
     func label(_ key: MasterKeyIdentifier) -> String {

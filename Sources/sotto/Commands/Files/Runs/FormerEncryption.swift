@@ -31,8 +31,8 @@ struct FormerEncryption {
     let encrypted = try EncryptedFile(parsing: former.bytes, as: format)
     let opened = try encrypted.open(with: session.providers)
     let (text, textFormat) = try plaintext(format)
-    let result = try opened.replacingPlaintext(
-      with: opened.converting(text, from: textFormat),
+    let result = try opened.replacement(
+      for: opened.converting(text, from: textFormat),
       date: session.date,
       version: Metadata.formatVersion
     )

@@ -21,6 +21,8 @@ struct NewFile {
   ///   - formats: What it is, and what the file shall be.
   ///   - name: The name of the file, for words to the user.
   ///   - indentation: Columns a level where the file is laid out anew.
+  /// - Returns: The file.
+  /// - Throws: `SOPSError`, or `PlaintextRefusal`.
   func encrypt(
     _ plaintext: [UInt8],
     _ formats: FileFormats,

@@ -16,6 +16,7 @@ struct PlaceChangeRun {
   /// Changes the file.
   ///
   /// - Parameter edit: Makes the new plaintext; nil where there is nothing to change.
+  /// - Throws: `FileFailure`, or a refusal.
   func run(_ edit: (OpenedFile) throws -> SecretBytes?) throws {
     let file = try session.read(change.file)
     let bytes = try FileFailure.naming(file.path) { try changed(file, edit) }
@@ -33,7 +34,7 @@ struct PlaceChangeRun {
     guard let text = try edit(opened) else { return nil }
     var plaintext = text.copy
     defer { plaintext.erase() }
-    let result = try opened.replacingPlaintext(with: plaintext, date: session.date)
+    let result = try opened.replacement(for: plaintext, date: session.date)
     guard let result else { return nil }
     try PlaintextGuard(allowing: change.allowsPlaintext, session.context.console)
       .check(result.summary, opened.file.metadata.selection)

@@ -38,7 +38,10 @@ struct FileDecryption: Sendable {
   /// Opens a file, and tells of comments that are not encrypted.
   func open(_ file: WorkFile, as format: DocumentFormat) throws -> OpenedFile {
     let encrypted = try parse(file, as: format)
-    let opened = try encrypted.open(dataKey(of: encrypted, in: file), ignoringMAC: options.ignoresMAC)
+    let opened = try encrypted.open(
+      dataKey(of: encrypted, in: file),
+      ignoringMAC: options.ignoresMAC
+    )
     for place in opened.clearComments {
       session.context.console.warn(
         "\(file.path): the comment at \(place) is not encrypted, or not by this file's key"
