@@ -23,7 +23,7 @@ struct INIReplacement {
 
   func splices(_ text: [UInt8], style: StyleChoice) throws(EditError) -> [Splice] {
     if style == .kept, node.text == text { return [] }
-    let values = INIQuoting.values(text, kept: style == .kept ? node.style : nil)
+    let values = INIQuoting.values(text, kept: style == .chosen ? nil : node.style)
     let old = entry.value
     for value in values {
       let (before, after) = blanks(around: value)

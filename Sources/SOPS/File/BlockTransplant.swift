@@ -2,15 +2,25 @@ internal import DocumentFormats
 
 /// Puts a file's metadata into a new version of the file as it stood in the old one, to the byte.
 ///
-/// What the old file has and its text without metadata has not is the block; where the new text ends as
-/// the old one did, the same bytes go to the same place before that end. Elsewhere, and in streams of
-/// several documents, the block is written anew.
+/// What the old file has and its text without metadata has not is the block. Where the new text ends as
+/// the old one did, or goes on with the same key behind the block, the same bytes go to the same place.
+/// Elsewhere, and in streams of several documents, the block is written anew.
 struct BlockTransplant {
   private let file: EncryptedFile
   /// The block, with what stands before and behind it that is only there because of it.
   private let removed: ArraySlice<UInt8>
   /// What comes behind.
   private let end: ArraySlice<UInt8>
+  /// The first key that comes behind.
+  private let next: Neighbor?
+
+  /// A key, and the bytes between it and where the block was.
+  private struct Neighbor {
+    let key: [UInt8]
+    /// How far behind the block's place the key begins.
+    let distance: Int
+    let between: ArraySlice<UInt8>
+  }
 
   /// Looks how the metadata stands in a file.
   init(from file: EncryptedFile) throws(EditError) {
@@ -24,6 +34,28 @@ struct BlockTransplant {
     end = source.suffix(rest)
     removed =
       without.suffix(rest) == end ? source[start..<source.count - rest] : source[source.endIndex...]
+    next = Self.neighbor(of: start, in: without, file)
+  }
+
+  private static func neighbor(
+    of start: Int,
+    in without: [UInt8],
+    _ file: EncryptedFile
+  ) -> Neighbor? {
+    guard let root = file.document.root, root.kind == .mapping else { return nil }
+    var children = root.children
+    var isBehind = false
+    while let key = children.next(), children.next() != nil {
+      let name = key.resolved.text
+      if file.metadataPlace.holds(name) { isBehind = true } else if isBehind {
+        guard let document = try? Document(parsing: without, as: file.document.format),
+          let offset = document.offset(ofKey: name)
+        else { return nil }
+        let between = without[min(start, offset)..<max(start, offset)]
+        return Neighbor(key: name, distance: offset - start, between: between)
+      }
+    }
+    return nil
   }
 
   /// Puts the metadata into a text that has none.
@@ -39,10 +71,22 @@ struct BlockTransplant {
   }
 
   private func transplanted(into text: [UInt8]) -> [UInt8]? {
-    guard !removed.isEmpty, file.document.parts.count == 1, text.suffix(end.count) == end else {
-      return nil
+    guard !removed.isEmpty, file.document.parts.count == 1 else { return nil }
+    if text.suffix(end.count) == end {
+      return inserted(into: text, at: text.count - end.count)
     }
-    let result = text.dropLast(end.count) + removed + end
+    guard let next, let document = try? Document(parsing: text, as: file.document.format),
+      let offset = document.offset(ofKey: next.key)
+    else { return nil }
+    let place = offset - next.distance
+    guard (0...text.count).contains(place),
+      text[min(place, offset)..<max(place, offset)] == next.between
+    else { return nil }
+    return inserted(into: text, at: place)
+  }
+
+  private func inserted(into text: [UInt8], at place: Int) -> [UInt8]? {
+    let result = text[..<place] + removed + text[place...]
     // A place that reads differently is no place for it.
     guard let document = try? Document(parsing: Array(result), as: file.document.format),
       document.parts.count == 1, let block = try? MetadataBlock(in: document),
@@ -51,18 +95,30 @@ struct BlockTransplant {
     return Array(result)
   }
 
-  /// Whether the block stands at the top, behind everything else, as it did.
+  /// Whether the block stands at the top as it did.
   private func isAlone(in document: Document) -> Bool {
     guard let root = document.root, let old = file.document.root else { return false }
     let place = MetadataPlace(in: document.format)
-    func names(_ mapping: DocumentNode) -> [Bool] {
-      var names: [Bool] = []
+    func count(_ mapping: DocumentNode) -> Int {
+      var count = 0
       var children = mapping.children
       while let key = children.next(), children.next() != nil {
-        names.append(place.holds(key.resolved.text))
+        if place.holds(key.resolved.text) { count += 1 }
       }
-      return names
+      return count
     }
-    return names(root).filter { $0 } == names(old).filter { $0 }
+    return count(root) == count(old)
+  }
+}
+
+extension Document {
+  /// Where a key at the top of the first document begins.
+  fileprivate func offset(ofKey name: [UInt8]) -> Int? {
+    guard let root, root.kind == .mapping else { return nil }
+    var children = root.children
+    while let key = children.next(), children.next() != nil {
+      if key.resolved.text == name { return key.fullRange.lowerBound }
+    }
+    return nil
   }
 }

@@ -9,11 +9,20 @@ enum Conversion {
     to format: DocumentFormat,
     indentation: Int?
   ) throws(SOPSError) -> SecretBytes {
+    // Only YAML holds several documents; elsewhere the first is the one that counts.
+    let parts = format == .yaml ? parts[...] : parts.prefix(1)
+    return try write(parts.map { DocumentValue($0) }, to: format, indentation: indentation)
+  }
+
+  /// Writes values as the documents of a file.
+  static func write(
+    _ documents: [DocumentValue],
+    to format: DocumentFormat,
+    indentation: Int?
+  ) throws(SOPSError) -> SecretBytes {
     do throws(EditError) {
-      // Only YAML holds several documents; elsewhere the first is the one that counts.
-      let parts = format == .yaml ? parts[...] : parts.prefix(1)
       var bytes = try format.write(
-        values(parts.map { DocumentValue($0) }, for: format),
+        values(documents, for: format),
         layout: DocumentLayout(indentation: indentation)
       )
       return SecretBytes(moving: &bytes)

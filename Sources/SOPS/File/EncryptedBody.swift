@@ -22,6 +22,7 @@ struct EncryptedBody {
       memory: memory
     )
     var walk = TreeWalk(document, selector, passing: nil, visitor: encryption)
+    walk.passesMerges = metadata.isOfFirstProgram
     try walk.run(document)
     format = document.format
     editor = walk.editor

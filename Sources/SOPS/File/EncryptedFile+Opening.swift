@@ -25,13 +25,7 @@ extension EncryptedFile {
   ) throws(SOPSError) -> OpenedFile {
     let cipher = try ValueCipher(dataKey: dataKey)
     let decryption = try Decryption(cipher, coversEncryptedOnly: metadata.macOnlyEncrypted)
-    var walk = TreeWalk(
-      document,
-      selector,
-      passing: metadataPlace,
-      editing: format != .binary,
-      visitor: decryption
-    )
+    var walk = walk(decryption, editing: format != .binary)
     try walk.run(document)
     let mac = try decryption.finish()
     if !ignoringMAC { try check(mac, decryption, cipher) }
@@ -114,13 +108,7 @@ extension EncryptedFile {
       coversEncryptedOnly: coversEncryptedOnly ?? metadata.macOnlyEncrypted,
       countsBytesAsTheyAre: countsBytesAsTheyAre
     )
-    var walk = TreeWalk(
-      document,
-      selector,
-      passing: metadataPlace,
-      editing: false,
-      visitor: decryption
-    )
+    var walk = walk(decryption, editing: false)
     try walk.run(document)
     return try decryption.finish()
   }

@@ -19,7 +19,8 @@ public struct EncryptedFile: Sendable {
     // The first program of the format knew neither dotenv nor INI, and made such files binary.
     let isOld = (format == .dotenv || format == .ini) && source.first == UInt8(ascii: "{")
     self.format = isOld ? .binary : format
-    document = try Document(text: source, as: self.format.container)
+    let text = self.format == .dotenv ? QuotedDotenv.plain(source) ?? source : source
+    document = try Document(text: text, as: self.format.container)
     guard let block = try MetadataBlock(in: document) else { throw .noMetadata }
     self.block = block
     do throws(MetadataFault) {
@@ -29,7 +30,7 @@ public struct EncryptedFile: Sendable {
     }
   }
 
-  /// The bytes it was read from.
+  /// The bytes it was read from; a dotenv file of version 3.6.0 without the quotes it has.
   public var source: [UInt8] { document.source }
 
   /// What is encrypted of it.
@@ -38,6 +39,26 @@ public struct EncryptedFile: Sendable {
   }
 
   var metadataPlace: MetadataPlace { MetadataPlace(in: document.format) }
+
+  /// A walk over the leaves.
+  ///
+  /// - Parameters:
+  ///   - visitor: Who looks at them.
+  ///   - isEditing: Whether what the visitor wants is to be done.
+  func walk<Visitor: LeafVisitor>(
+    _ visitor: Visitor,
+    editing isEditing: Bool = true
+  ) -> TreeWalk<Visitor> {
+    var walk = TreeWalk(
+      document,
+      selector,
+      passing: metadataPlace,
+      editing: isEditing,
+      visitor: visitor
+    )
+    walk.passesMerges = metadata.isOfFirstProgram
+    return walk
+  }
 }
 
 extension Document {
@@ -59,6 +80,9 @@ extension DocumentFormat {
 }
 
 extension Metadata {
+  /// Whether the first program of the format wrote the file.
+  var isOfFirstProgram: Bool { version.hasPrefix("1.") }
+
   /// What authenticates the MAC: the date in whole seconds.
   var dateInSeconds: [UInt8] {
     Timestamp(rfc3339: Array(lastModified.utf8))?.textInSeconds ?? Array(lastModified.utf8)

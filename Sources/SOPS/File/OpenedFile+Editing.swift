@@ -92,13 +92,7 @@ extension OpenedFile {
       coversEncryptedOnly: file.metadata.macOnlyEncrypted,
       memory: memory
     )
-    var walk = TreeWalk(
-      file.document,
-      file.selector,
-      passing: file.metadataPlace,
-      editing: false,
-      visitor: decryption
-    )
+    var walk = file.walk(decryption, editing: false)
     try walk.run(file.document)
     return memory
   }

@@ -94,7 +94,7 @@ extension EncryptedFile {
     let newCipher = try ValueCipher(dataKey: newKey)
     let decryption = try Decryption(oldCipher, coversEncryptedOnly: metadata.macOnlyEncrypted)
     let reencryption = Reencryption(decryption, newCipher, selector)
-    var walk = TreeWalk(document, selector, passing: metadataPlace, visitor: reencryption)
+    var walk = walk(reencryption)
     try walk.run(document)
     let mac = try decryption.finish()
     if !ignoringMAC { try check(mac, decryption, oldCipher) }

@@ -41,6 +41,10 @@ extension OpenedFile {
     indentation: Int? = nil
   ) throws(SOPSError) -> SecretBytes {
     guard format != file.format else { return plaintext }
+    guard file.format != .binary else {
+      let data = DocumentValue.mapping([.entry(key: "data", .scalar(.string(plaintext.bytes)))])
+      return try Conversion.write([data], to: format, indentation: indentation)
+    }
     return try Conversion.write(parts: document().parts, to: format, indentation: indentation)
   }
 

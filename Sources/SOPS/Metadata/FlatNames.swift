@@ -55,13 +55,18 @@ enum FlatNames {
   static func tree(_ rows: [Row]) throws(MetadataFault) -> DocumentValue {
     var root = Branch()
     for row in rows {
-      guard root.set(row.text, at: steps(row.name)[...]) else {
+      let steps = steps(row.name)
+      // No field is so deep, and unknown ones are no concern.
+      guard steps.count <= deepest else { continue }
+      guard root.set(row.text, at: steps[...]) else {
         throw .conflictingNames(String(decoding: row.name, as: UTF8.self))
       }
     }
     guard let value = root.value else { throw .conflictingNames("") }
     return value
   }
+
+  private static let deepest = 32
 
   private enum Step: Equatable {
     case key([UInt8])
@@ -101,6 +106,7 @@ enum FlatNames {
   private struct Branch {
     private var text: [UInt8]?
     private var keys: [(key: [UInt8], branch: Branch)] = []
+    private var places: [[UInt8]: Int] = [:]
     private var items: [Int: Branch] = [:]
 
     /// Puts a text at a place; false where something else is there.
@@ -112,8 +118,11 @@ enum FlatNames {
         return true
       case .key(let key):
         guard text == nil, items.isEmpty else { return false }
-        let place = keys.firstIndex { $0.key == key } ?? keys.count
-        if place == keys.count { keys.append((key, Branch())) }
+        let place = places[key] ?? keys.count
+        if place == keys.count {
+          keys.append((key, Branch()))
+          places[key] = place
+        }
         return keys[place].branch.set(newText, at: steps.dropFirst())
       case .index(let number):
         guard text == nil, keys.isEmpty else { return false }

@@ -19,7 +19,7 @@ struct MetadataBlock {
         let rows = Self.rows(of: root, prefix: 5) { $0.span.hasPrefix(MetadataPlace.prefix) }
         guard !rows.isEmpty else { return nil }
         nodes = [root]
-        tree = try FlatNames.tree(Self.unquoted(rows))
+        tree = try FlatNames.tree(rows)
       case .ini:
         guard let section = try Self.entry(of: root) else { return nil }
         nodes = [section]
@@ -80,17 +80,5 @@ struct MetadataBlock {
       }
     }
     return result
-  }
-
-  /// Takes off the single quotes that version 3.6.0 alone put around every value of a dotenv file.
-  private static func unquoted(_ rows: [FlatNames.Row]) -> [FlatNames.Row] {
-    let quote = UInt8(ascii: "'")
-    let isQuoted = rows.contains { $0.name.span.equals("version") && $0.text.first == quote }
-    guard isQuoted else { return rows }
-    return rows.map { row in
-      let text = row.text
-      guard text.count > 1, text.first == quote, text.last == quote else { return row }
-      return (row.name, Array(text[1..<text.count - 1]))
-    }
   }
 }

@@ -74,9 +74,7 @@ final class Decryption: LeafVisitor {
     path: [UInt8]
   ) throws(SOPSError) -> LeafChange? {
     let text = node.text
-    // Version 3.6.0 put single quotes around the values of dotenv files.
-    let start = text.first == UInt8(ascii: "'") ? 1 : 0
-    guard let parts = EncryptedText(text.span, at: start) else {
+    guard let parts = EncryptedText(text.span) else {
       switch node.typedScalar {
       case .null?: return nil
       case .string(let text)? where text.isEmpty: return nil

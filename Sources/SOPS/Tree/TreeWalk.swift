@@ -17,6 +17,10 @@ struct TreeWalk<Visitor: LeafVisitor> {
   /// How many leaves shall change.
   private(set) var changeCount = 0
 
+  /// Whether an alias that is merged is passed over: the first program of the format encrypted what
+  /// it stands for in its own place, and wrote merged keys out.
+  var passesMerges = false
+
   /// Whether what the visitor wants is done; otherwise the leaves are only looked at.
   private let isEditing: Bool
   private let selector: EncryptionSelector
@@ -80,6 +84,7 @@ struct TreeWalk<Visitor: LeafVisitor> {
       case .entry(let key, let value):
         let name = key.resolved.text
         if isTop, let metadata, metadata.holds(name) { continue }
+        if passesMerges, value.kind == .alias, name.span.equals("<<") { continue }
         try visitStrays(of: key, isFound: isFound)
         let isFound = isFound || findsKey(name)
         let start = try enter(key, name)

@@ -16,13 +16,7 @@ extension EncryptedFile {
   public func verify(with dataKey: SecretBytes) throws(SOPSError) -> VerificationReport {
     let cipher = try ValueCipher(dataKey: dataKey)
     let examination = Examination(cipher)
-    var walk = TreeWalk(
-      document,
-      selector,
-      passing: metadataPlace,
-      editing: false,
-      visitor: examination
-    )
+    var walk = walk(examination, editing: false)
     try walk.run(document)
     let triedAllPlaces = examination.findMoves(budget: Self.attemptBudget)
     let suspicions = examination.suspicions
@@ -48,13 +42,7 @@ extension EncryptedFile {
 
   private func macState(_ cipher: ValueCipher) throws(SOPSError) -> VerificationReport.MACState {
     let decryption = try Decryption(cipher, coversEncryptedOnly: metadata.macOnlyEncrypted)
-    var walk = TreeWalk(
-      document,
-      selector,
-      passing: metadataPlace,
-      editing: false,
-      visitor: decryption
-    )
+    var walk = walk(decryption, editing: false)
     try walk.run(document)
     let computed = try decryption.finish()
     do throws(SOPSError) {

@@ -63,7 +63,7 @@ final class Examination: LeafVisitor {
     isComment: Bool
   ) {
     if knownPaths.insert(path).inserted { paths.append((path, node)) }
-    let parts = EncryptedText(text.span, at: Self.start(of: text))
+    let parts = EncryptedText(text.span)
     if let parts { note(parts, in: text, of: node) }
     let problem =
       if let parts {
@@ -82,9 +82,6 @@ final class Examination: LeafVisitor {
       )
     )
   }
-
-  /// Where a ciphertext begins: one version put quotes around the values of dotenv files.
-  private static func start(of text: [UInt8]) -> Int { text.first == UInt8(ascii: "'") ? 1 : 0 }
 
   private func problem(
     ofClear text: [UInt8],
@@ -144,7 +141,7 @@ final class Examination: LeafVisitor {
     var budget = budget
     for index in suspicions.indices {
       guard let text = suspicions[index].ciphertext else { continue }
-      guard let parts = EncryptedText(text.span, at: Self.start(of: text)) else { continue }
+      guard let parts = EncryptedText(text.span) else { continue }
       for (path, node) in order where path != suspicions[index].path {
         guard budget > 0 else { return false }
         budget -= 1 + text.count / 4096

@@ -14,7 +14,8 @@ struct SettingTests {
     var expected = [sample.line]
     // Every document of a stream has the metadata.
     for _ in 0..<max(1, sample.text.matches(of: /(?m)^---/).count) {
-      expected += ["lastmodified", "mac"]
+      let prefix = sample.format == .dotenv ? "sops_" : ""
+      expected += [prefix + "lastmodified", prefix + "mac"]
     }
     let names = LineDifference(from: opened.file.source, to: changed).names
     #expect(names.sorted() == expected.sorted())

@@ -27,33 +27,37 @@ struct LineDifference {
         position += 1
       }
     }
+    var result: [String] = []
     for offset in old.indices {
       addInserted()
-      if gone.contains(offset) { names.append("-" + oldNames[offset]) } else { position += 1 }
-    }
-    addInserted()
-    self.names = Self.joined(names)
-  }
-
-  /// Names what is gone and comes again under the same name once, and runs of one name once.
-  private static func joined(_ names: [String]) -> [String] {
-    var result: [String] = []
-    var rest = names[...]
-    while let first = rest.first {
-      let sign = first.first
-      let run = rest.prefix { $0.first == sign }
-      let others = rest.dropFirst(run.count).prefix { $0.first != sign }
-      rest = rest.dropFirst(run.count + others.count)
-      let (left, right) = (run.map { $0.dropFirst() }, others.map { $0.dropFirst() })
-      if left == right {
-        result += left.map(String.init)
+      if gone.contains(offset) {
+        names.append("-" + oldNames[offset])
       } else {
-        result += Array(run) + Array(others)
+        position += 1
+        result += Self.joined(names)
+        names = []
       }
     }
-    var single: [String] = []
-    for name in result where single.last != name { single.append(name) }
-    return single
+    addInserted()
+    result += Self.joined(names)
+    self.names = result.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+  }
+
+  /// Names once what is gone and comes again under the same name.
+  private static func joined(_ names: [String]) -> [String] {
+    let removed = names.filter { $0.first == "-" }
+    var left = names.filter { $0.first == "+" }.map { String($0.dropFirst()) }
+    var result: [String] = []
+    for name in removed {
+      let name = String(name.dropFirst())
+      guard let place = left.firstIndex(of: name) else {
+        result.append("-" + name)
+        continue
+      }
+      result += left[..<place].map { "+" + $0 } + [name]
+      left.removeSubrange(...place)
+    }
+    return result + left.map { "+" + $0 }
   }
 
   /// The lines with their ends; members of JSON that share a line count as lines.

@@ -1,5 +1,5 @@
 import CryptoPrimitives
-import DocumentFormats
+import Foundation
 
 /// Ciphertext with a nonce of one's choice, which the library never makes.
 enum SealedValue {
@@ -23,9 +23,9 @@ enum SealedValue {
       authenticating: Array(path.utf8).span,
       appendingTo: &sealed
     )
-    let data = Base64.encode(Array(sealed.dropLast(16)).span)
-    let tag = Base64.encode(Array(sealed.suffix(16)).span)
-    let iv = Base64.encode(nonce.span)
+    let data = Data(sealed.dropLast(16)).base64EncodedString()
+    let tag = Data(sealed.suffix(16)).base64EncodedString()
+    let iv = Data(nonce).base64EncodedString()
     return "ENC[AES256_GCM,data:\(data),iv:\(iv),tag:\(tag),type:\(type)]"
   }
 }
