@@ -21,10 +21,14 @@ extension DocumentNode {
       if source.elementsEqual(text) { return true }
     }
     // Either the file's own habit or the reference's: ciphertext says which.
-    for style in [StyleChoice.kept, .chosen] {
+    // In INI, what stays the same is not even looked at.
+    let kept: StyleChoice = storage.format == .ini ? .keptExactly : .kept
+    for style in [kept, .chosen] {
       let splices = try? storage.format.syntax.splices(replacing: self, with: scalar, style: style)
       let isSame = splices?.allSatisfy { splice in
-        storage.source[splice.range].elementsEqual(splice.replacement)
+        // The last line may lack its end, and splices count it.
+        storage.source[splice.range.clamped(to: storage.source.indices)]
+          .elementsEqual(splice.replacement)
       }
       if isSame == true { return true }
     }

@@ -2,16 +2,90 @@ internal import DocumentFormats
 
 /// Puts a file's metadata into a new version of the file as it stood in the old one, to the byte.
 ///
-/// What the old file has and its text without metadata has not is the block. Where the new text ends as
-/// the old one did, or goes on with the same key behind the block, the same bytes go to the same place.
-/// Elsewhere, and in streams of several documents, the block is written anew.
+/// What a document has and its text without metadata has not is the block. Where the new document ends
+/// as the old one did, or goes on with the same key behind the block, the same bytes go to the same
+/// place. Elsewhere the block is written anew.
 struct BlockTransplant {
   private let file: EncryptedFile
+  /// How the block stands in each document of the file.
+  private let blocks: [StandingBlock]
+
+  /// Looks how the metadata stands in a file.
+  init(from file: EncryptedFile) throws(EditError) {
+    self.file = file
+    var editor = DocumentEditor(file.document)
+    MetadataBlock.remove(from: file.document, in: &editor)
+    let text = try editor.finish()
+    guard let without = try? Document(parsing: text, as: file.document.format),
+      without.parts.count == file.document.parts.count
+    else {
+      blocks = []
+      return
+    }
+    blocks = zip(file.document.pieces, without.pieces).map { old, new in
+      StandingBlock(in: old, without: new, file.metadataPlace)
+    }
+  }
+
+  /// Puts the metadata into a text that has none.
+  func insert(into text: [UInt8]) throws(EditError) -> [UInt8] {
+    if let result = transplanted(into: text) {
+      if result.isWhole { return result.text }
+      // Documents that came new, or have changed where the block stood.
+      if let text = try? inserted(into: result.text) { return text }
+    }
+    return try inserted(into: text)
+  }
+
+  /// The text with the blocks that can stand as they stood.
+  private func transplanted(into text: [UInt8]) -> (text: [UInt8], isWhole: Bool)? {
+    guard let document = try? Document(parsing: text, as: file.document.format) else { return nil }
+    let pieces = document.pieces
+    var splices: [Splice] = []
+    for (block, piece) in zip(blocks, pieces) {
+      if let place = block.place(in: piece) {
+        splices.append(Splice(place..<place, Array(block.bytes)))
+      }
+    }
+    guard !splices.isEmpty, let result = try? Splice.apply(splices, to: document.source),
+      stands(in: result, count: splices.count, of: pieces.count)
+    else { return nil }
+    return (result, splices.count == pieces.count)
+  }
+
+  /// Whether the blocks are read again where they were put; a place that reads differently is none.
+  private func stands(in text: [UInt8], count: Int, of partCount: Int) -> Bool {
+    guard let document = try? Document(parsing: text, as: file.document.format) else {
+      return false
+    }
+    let counts = document.parts.map { $0.metadataCount(file.metadataPlace) }
+    let old = file.document.parts.map { $0.metadataCount(file.metadataPlace) }
+    guard counts.count == partCount, counts.count(where: { $0 > 0 }) == count,
+      zip(counts, old).allSatisfy({ $0 == 0 || $0 == $1 })
+    else { return false }
+    guard counts.first != 0 else { return true }
+    return (try? MetadataBlock(in: document))?.tree == file.block.tree
+  }
+
+  /// The text with a block in every document that has none.
+  private func inserted(into text: [UInt8]) throws(EditError) -> [UInt8] {
+    guard let document = try? Document(parsing: text, as: file.document.format) else {
+      throw .unreadableResult
+    }
+    var editor = DocumentEditor(document)
+    let tree = file.format == .dotenv || file.format == .ini ? file.metadata.block : file.block.tree
+    try MetadataBlock.insert(tree, into: document, in: &editor)
+    return try editor.finish()
+  }
+}
+
+/// The metadata as it stands in one document of a file.
+private struct StandingBlock {
   /// The block, with what stands before and behind it that is only there because of it.
-  private let removed: ArraySlice<UInt8>
-  /// What comes behind.
+  let bytes: ArraySlice<UInt8>
+  /// What comes behind it in the document.
   private let end: ArraySlice<UInt8>
-  /// The first key that comes behind.
+  /// The first key that comes behind it.
   private let next: Neighbor?
 
   /// A key, and the bytes between it and where the block was.
@@ -22,102 +96,81 @@ struct BlockTransplant {
     let between: ArraySlice<UInt8>
   }
 
-  /// Looks how the metadata stands in a file.
-  init(from file: EncryptedFile) throws(EditError) {
-    self.file = file
-    var editor = DocumentEditor(file.document)
-    MetadataBlock.remove(from: file.document, in: &editor)
-    let without = try editor.finish()
-    let source = file.source
+  init(in old: DocumentPiece, without new: DocumentPiece, _ place: MetadataPlace) {
+    let (source, without) = (old.bytes, new.bytes)
     let start = zip(source, without).prefix { $0 == $1 }.count
     let rest = without.count - start
     end = source.suffix(rest)
-    removed =
-      without.suffix(rest) == end ? source[start..<source.count - rest] : source[source.endIndex...]
-    next = Self.neighbor(of: start, in: without, file)
+    let isOne = rest <= source.count - start && without.suffix(rest) == end
+    bytes = isOne ? source.dropFirst(start).dropLast(rest) : []
+    guard let key = old.part.keyBehindMetadata(place), let offset = new.offset(ofKey: key) else {
+      next = nil
+      return
+    }
+    let block = without.startIndex + start
+    let between = without[min(block, offset)..<max(block, offset)]
+    next = Neighbor(key: key, distance: offset - block, between: between)
   }
 
-  private static func neighbor(
-    of start: Int,
-    in without: [UInt8],
-    _ file: EncryptedFile
-  ) -> Neighbor? {
-    guard let root = file.document.root, root.kind == .mapping else { return nil }
+  /// Where the block can stand in a new version of the document.
+  func place(in piece: DocumentPiece) -> Int? {
+    guard !bytes.isEmpty else { return nil }
+    if piece.bytes.suffix(end.count) == end { return piece.bytes.endIndex - end.count }
+    guard let next, let offset = piece.offset(ofKey: next.key) else { return nil }
+    let place = offset - next.distance
+    guard (piece.bytes.startIndex...piece.bytes.endIndex).contains(place),
+      piece.bytes[min(place, offset)..<max(place, offset)] == next.between
+    else { return nil }
+    return place
+  }
+}
+
+/// A document of a stream with all bytes up to the next one.
+private struct DocumentPiece {
+  let part: DocumentNode
+  let bytes: ArraySlice<UInt8>
+
+  /// Where a key at the top begins, in the whole source.
+  func offset(ofKey name: [UInt8]) -> Int? {
+    guard let root = part.content, root.kind == .mapping else { return nil }
     var children = root.children
-    var isBehind = false
     while let key = children.next(), children.next() != nil {
-      let name = key.resolved.text
-      if file.metadataPlace.holds(name) { isBehind = true } else if isBehind {
-        guard let document = try? Document(parsing: without, as: file.document.format),
-          let offset = document.offset(ofKey: name)
-        else { return nil }
-        let between = without[min(start, offset)..<max(start, offset)]
-        return Neighbor(key: name, distance: offset - start, between: between)
-      }
+      if key.resolved.text == name { return key.fullRange.lowerBound }
     }
     return nil
-  }
-
-  /// Puts the metadata into a text that has none.
-  func insert(into text: [UInt8]) throws(EditError) -> [UInt8] {
-    if let result = transplanted(into: text) { return result }
-    guard let document = try? Document(parsing: text, as: file.document.format) else {
-      throw .unreadableResult
-    }
-    var editor = DocumentEditor(document)
-    let tree = file.format == .dotenv || file.format == .ini ? file.metadata.block : file.block.tree
-    try MetadataBlock.insert(tree, into: document, in: &editor)
-    return try editor.finish()
-  }
-
-  private func transplanted(into text: [UInt8]) -> [UInt8]? {
-    guard !removed.isEmpty, file.document.parts.count == 1 else { return nil }
-    if text.suffix(end.count) == end {
-      return inserted(into: text, at: text.count - end.count)
-    }
-    guard let next, let document = try? Document(parsing: text, as: file.document.format),
-      let offset = document.offset(ofKey: next.key)
-    else { return nil }
-    let place = offset - next.distance
-    guard (0...text.count).contains(place),
-      text[min(place, offset)..<max(place, offset)] == next.between
-    else { return nil }
-    return inserted(into: text, at: place)
-  }
-
-  private func inserted(into text: [UInt8], at place: Int) -> [UInt8]? {
-    let result = text[..<place] + removed + text[place...]
-    // A place that reads differently is no place for it.
-    guard let document = try? Document(parsing: Array(result), as: file.document.format),
-      document.parts.count == 1, let block = try? MetadataBlock(in: document),
-      block.tree == file.block.tree, isAlone(in: document)
-    else { return nil }
-    return Array(result)
-  }
-
-  /// Whether the block stands at the top as it did.
-  private func isAlone(in document: Document) -> Bool {
-    guard let root = document.root, let old = file.document.root else { return false }
-    let place = MetadataPlace(in: document.format)
-    func count(_ mapping: DocumentNode) -> Int {
-      var count = 0
-      var children = mapping.children
-      while let key = children.next(), children.next() != nil {
-        if place.holds(key.resolved.text) { count += 1 }
-      }
-      return count
-    }
-    return count(root) == count(old)
   }
 }
 
 extension Document {
-  /// Where a key at the top of the first document begins.
-  fileprivate func offset(ofKey name: [UInt8]) -> Int? {
-    guard let root, root.kind == .mapping else { return nil }
+  fileprivate var pieces: [DocumentPiece] {
+    let parts = parts
+    let starts = [0] + parts.dropFirst().map(\.fullRange.lowerBound) + [source.count]
+    return parts.enumerated().map { number, part in
+      DocumentPiece(part: part, bytes: source[starts[number]..<starts[number + 1]])
+    }
+  }
+}
+
+extension DocumentNode {
+  /// How many entries at the top of a document are metadata.
+  fileprivate func metadataCount(_ place: MetadataPlace) -> Int {
+    guard let root = content, root.kind == .mapping else { return 0 }
+    var count = 0
     var children = root.children
     while let key = children.next(), children.next() != nil {
-      if key.resolved.text == name { return key.fullRange.lowerBound }
+      if place.holds(key.resolved.text) { count += 1 }
+    }
+    return count
+  }
+
+  /// The first key at the top of a document that stands behind metadata and is none.
+  fileprivate func keyBehindMetadata(_ place: MetadataPlace) -> [UInt8]? {
+    guard let root = content, root.kind == .mapping else { return nil }
+    var isBehind = false
+    var children = root.children
+    while let key = children.next(), children.next() != nil {
+      let name = key.resolved.text
+      if place.holds(name) { isBehind = true } else if isBehind { return name }
     }
     return nil
   }

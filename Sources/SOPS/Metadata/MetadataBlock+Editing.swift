@@ -27,14 +27,15 @@ extension MetadataBlock {
     try insert(metadata.block, into: document, in: &editor)
   }
 
-  /// Puts the tree of metadata at the end of a document that has none, in every part of it.
+  /// Puts the tree of metadata at the end of every part of a document that has none.
   static func insert(
     _ block: DocumentValue,
     into document: Document,
     in editor: inout DocumentEditor
   ) throws(EditError) {
     let members = members(block, in: document.format)
-    for part in document.parts {
+    let place = MetadataPlace(in: document.format)
+    for part in document.parts where !place.isFilled(in: part) {
       guard let root = part.content else {
         editor.insert(members, into: part, at: 0)
         continue

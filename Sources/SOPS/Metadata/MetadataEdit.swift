@@ -118,8 +118,10 @@ struct MetadataEdit {
       guard key.text.starts(with: prefix.utf8) else { continue }
       let name = Array(key.text.dropFirst(prefix.utf8.count))
       if let row = rows.firstIndex(where: { $0.name == name }) {
-        let text = lines(rows.remove(at: row).text)
-        if value.text != text { try editor.replace(value, with: .string(text), style: .kept) }
+        let text = rows.remove(at: row).text
+        // Two versions wrote line breaks as they are, which all but they read as well.
+        guard ![text, lines(text)].contains(value.text) else { continue }
+        try editor.replace(value, with: .string(lines(text)), style: .kept)
       } else if oldNames.contains(name) {
         editor.removeMember(number, of: mapping)
       }
@@ -166,12 +168,16 @@ extension DocumentValue {
     )
   }
 
-  /// What tells one entry of a list from another: the fields that name a key, not what it encrypted.
+  /// What tells one entry of a list from another: the fields that name keys, not what was encrypted.
   fileprivate var identity: DocumentValue {
+    guard case .mapping = self else {
+      guard case .sequence = self else { return self }
+      return .sequence(items.map { .item($0.identity) })
+    }
     let fields = entries.filter { !$0.value.isEmpty }.filter { field in
       !["enc", "created_at"].contains { field.key.elementsEqual($0.utf8) }
     }
     let order = fields.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    return .mapping(order.map { .entry(key: $0.key, $0.value) })
+    return .mapping(order.map { .entry(key: $0.key, $0.value.identity) })
   }
 }

@@ -16,6 +16,16 @@ enum MetadataPlace {
   static let name: StaticString = "sops"
   static let prefix: StaticString = "sops_"
 
+  /// Whether a document has metadata.
+  func isFilled(in part: DocumentNode) -> Bool {
+    guard let root = part.content, root.kind == .mapping else { return false }
+    var children = root.children
+    while let key = children.next(), children.next() != nil {
+      if holds(key.resolved.text) { return true }
+    }
+    return false
+  }
+
   /// Whether an entry at the top is, or is part of, the metadata.
   func holds(_ key: [UInt8]) -> Bool {
     switch self {

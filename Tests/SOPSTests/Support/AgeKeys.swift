@@ -16,6 +16,9 @@ struct AgeKeys: KeyProvider {
   /// Somebody else, who opens nothing here.
   static let otherRecipient = "age13u4pe0wtvp3hl3h3tl978ufnmp20h6lvspatupcqdrx09xy2adwq305k83"
 
+  /// The keys of the files in `Fixtures/reference`.
+  static let reference = AgeKeys(reading: (try? Fixture.text("reference/keys.txt")) ?? "")
+
   init(identities: [any Identity]) { self.identities = identities }
 
   /// Reads the identities of a key file; what cannot be read opens nothing.

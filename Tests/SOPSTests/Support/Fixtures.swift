@@ -15,9 +15,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   static func all(in folder: String) -> [Fixture] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []
     return names.sorted().compactMap { file in
-      let parts = file.split(separator: ".")
-      guard parts.count == 3, parts[1] == "encrypted" else { return nil }
-      return Fixture(folder, String(parts[0]), format(String(parts[2])))
+      guard let mark = file.firstRange(of: ".encrypted.") else { return nil }
+      return Fixture(folder, String(file[..<mark.lowerBound]), format(String(file[mark.upperBound...])))
     }
   }
 
@@ -37,6 +36,11 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     case "ini": .ini
     default: .binary
     }
+  }
+
+  /// Any other file of the fixtures.
+  static func text(_ name: String) throws -> String {
+    try String(contentsOfFile: path + "/" + name, encoding: .utf8)
   }
 
   private var ending: String {

@@ -94,7 +94,7 @@ struct LineDifference {
     let words = start.drop { " \t-\"'{,".contains($0) }
     if words.first == "#" || words.first == ";" { return "#" }
     let key = words.prefix { !":=\"'\r\n".contains($0) && $0 != "\r\n" }
-    let name = String(key).trimmed
+    let name = String(key.prefix { $0 != "}" && $0 != "]" }).trimmed
     return name.isEmpty && line.contains("ENC[") ? "item" : name
   }
 }
@@ -118,6 +118,8 @@ enum Masked {
       "ENC[\(match.1)]"
     }
     text.replace(/-----BEGIN[^-]*-----[^-]*-----END[^-]*-----/, with: "ARMOR")
+    // INI aligns keys, and does not move the others for one that comes or goes.
+    text.replace(/(?m)^([a-z_0-9]+) +=/) { match in "\(match.1) =" }
     text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "DATE")
     return text
   }
