@@ -9,7 +9,7 @@ public struct ForeignText: Hashable, Sendable {
   public let lines: [String]
 
   /// Takes bytes that should be UTF-8.
-  init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8]) {
     let lineLimit = 20
     lines = bytes.split(separator: UInt8(ascii: "\n")).lazy
       .map { Self.line($0) }

@@ -1,5 +1,6 @@
 import AgeEncryption
 import CryptoPrimitives
+import Foundation
 @testable import KeyProviders
 import SOPS
 import TestSupport
@@ -69,6 +70,22 @@ import Testing
     home.interaction = prompt.interaction
     #expect(try home.ageProvider.decrypt(other.entry()) == dataKey)
     #expect(prompt.purposes.isEmpty)
+  }
+
+  @Test mutating func `count as silent once they are open`() throws {
+    _ = try protect()
+    let log = home.folder.file("log")
+    home.environment["SOPS_AGE_KEY_CMD"] = try home.script(
+      "echo \"$SOPS_AGE_RECIPIENT\" >>'\(log)'; echo garbage"
+    )
+    home.interaction = Prompt(SSHFixture.passphrase).interaction
+    let provider = home.ageProvider
+    #expect(try provider.decrypt(mine.entry()) == dataKey)
+    // The command would run for this recipient, did the file not come before it.
+    var renamed = try mine.entry()
+    renamed.identifier = .age(recipient: "age1other")
+    #expect(try provider.decrypt(renamed) == dataKey)
+    #expect(try String(contentsOfFile: log, encoding: .utf8) == "\(mine.recipient)\n")
   }
 
   @Test mutating func `say what was wrong`() throws {

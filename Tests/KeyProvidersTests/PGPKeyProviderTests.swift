@@ -40,8 +40,7 @@ import Testing
   mutating func `encrypts with exactly these arguments`(key: String, identifier: String) throws {
     try replaceGPG(#"printf '%s\n' "$@" >arguments; cat >input; printf ' message\n\n'"#)
     let message = try provider.encrypt(dataKey, to: .pgp(fingerprint: key))
-    // What stands before a message is gpg's own choice.
-    #expect(message == " message")
+    #expect(message == "message")
     #expect(try home.folder.read("input") == dataKey.content)
     #expect(
       try text("arguments").split(separator: "\n").map(String.init) == [

@@ -4,8 +4,8 @@ internal import HostSystem
 
 /// Makes identities of what a place holds.
 struct AgeIdentityLoader: Sendable {
-  private let environment: [String: String]
-  private let interaction: ProviderInteraction
+  let environment: [String: String]
+  let interaction: ProviderInteraction
 
   init(environment: [String: String], interaction: ProviderInteraction) {
     self.environment = environment
@@ -20,8 +20,6 @@ struct AgeIdentityLoader: Sendable {
       return true
     }
   }
-
-  // MARK: Keys of every kind
 
   /// Reads a file of keys of any kind.
   func identities(inFile path: String) throws(AgeIdentityFault) -> [any Identity] {
@@ -89,47 +87,6 @@ struct AgeIdentityLoader: Sendable {
     }
   }
 
-  // MARK: SSH keys
-
-  /// Reads a file that must hold an SSH key.
-  func sshIdentity(inFile path: String) throws(AgeIdentityFault) -> any Identity {
-    let content = try read(path)
-    let identity = try Self.keys { () throws(AgeError) in
-      try SSHIdentity.parse(
-        pem: content,
-        publicKeyLine: { Self.publicKeyLine(beside: path) },
-        passphrase: { [interaction] () throws(AgeError) in
-          try interaction.requestPassphrase(.sshKey(path))
-        }
-      )
-    }
-    return if case .encrypted = identity { LockedIdentity(identity) } else { identity }
-  }
-
-  /// Reads an SSH key that must not be behind a passphrase.
-  func unprotectedSSHIdentity(_ content: SecretBytes) throws(AgeIdentityFault) -> any Identity {
-    let identity = try Self.keys { () throws(AgeError) -> SSHIdentity? in
-      do throws(AgeError) {
-        return try SSHIdentity.parse(
-          pem: content,
-          publicKeyLine: { nil },
-          passphrase: { () throws(AgeError) in throw .passphraseUnavailable(reason: "") }
-        )
-      } catch .ssh(.publicKeyMissing) {
-        return nil
-      }
-    }
-    guard let identity, !identity.mayAsk else { throw .protectedKeyFromCommand }
-    return identity
-  }
-
-  private static func publicKeyLine(beside path: String) -> String? {
-    let line = try? FileSystem.read(path + ".pub", limit: 64 << 10)
-    return line.map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  // MARK: Sources
-
   /// Runs a command that prints keys.
   func output(
     of command: String,
@@ -146,7 +103,8 @@ struct AgeIdentityLoader: Sendable {
     }
   }
 
-  private func read(_ path: String) throws(AgeIdentityFault) -> SecretBytes {
+  /// Reads a file.
+  func read(_ path: String) throws(AgeIdentityFault) -> SecretBytes {
     do throws(SystemError) {
       var content = try FileSystem.read(path, limit: KeyReader.fileByteLimit)
       return SecretBytes(moving: &content)
@@ -155,7 +113,8 @@ struct AgeIdentityLoader: Sendable {
     }
   }
 
-  private static func keys<Keys>(
+  /// Reads keys.
+  static func keys<Keys>(
     _ read: () throws(AgeError) -> Keys
   ) throws(AgeIdentityFault) -> Keys {
     do throws(AgeError) { return try read() } catch { throw .keys(error) }

@@ -38,9 +38,18 @@ private struct Attempt {
     var faults: [Int: AgeError] = [:]
   }
 
+  /// An identity by its number in a visit.
+  private struct Candidate {
+    let identity: any Identity
+    let visit: Int
+    let number: Int
+  }
+
   private let stanzas: [Stanza]
   private let recipient: String
   private var visits: [Visit] = []
+  /// What may ask somebody, for the end; whether it does can change while others use it too.
+  private var waiting: [Candidate] = []
   /// The same key often lies in two places.
   private var tried: Set<X25519Recipient> = []
 
@@ -63,28 +72,39 @@ private struct Attempt {
         if let fileKey = try? identity.unwrap(stanzas) { return fileKey }
       }
       visits.append(Visit(source: place.source, content: place.content(for: recipient)))
-      if let fileKey = tryIdentities(of: visits.count - 1, thatMayAsk: false) { return fileKey }
+      if let fileKey = trySilentIdentities() { return fileKey }
     }
-    for index in visits.indices {
-      if let fileKey = tryIdentities(of: index, thatMayAsk: true) { return fileKey }
+    for candidate in waiting {
+      if let fileKey = attempt(candidate) { return fileKey }
     }
     return nil
   }
 
-  private mutating func tryIdentities(of index: Int, thatMayAsk mayAsk: Bool) -> FileKey? {
-    guard case .identities(let identities) = visits[index].content else { return nil }
-    for (number, identity) in identities.enumerated() where identity.mayAsk == mayAsk {
-      if let key = identity as? X25519Identity {
-        guard tried.insert(key.recipient).inserted else { continue }
-      }
-      do throws(AgeError) {
-        if let fileKey = try identity.unwrap(stanzas) { return fileKey }
-      } catch {
-        if case .malformedStanza = error { entryFault = error }
-        visits[index].faults[number] = error
+  /// Tries the identities of the last place, except those that may ask.
+  private mutating func trySilentIdentities() -> FileKey? {
+    guard case .identities(let identities)? = visits.last?.content else { return nil }
+    for (number, identity) in identities.enumerated() {
+      let candidate = Candidate(identity: identity, visit: visits.count - 1, number: number)
+      if identity.mayAsk {
+        waiting.append(candidate)
+      } else if let fileKey = attempt(candidate) {
+        return fileKey
       }
     }
     return nil
+  }
+
+  private mutating func attempt(_ candidate: Candidate) -> FileKey? {
+    if let key = candidate.identity as? X25519Identity {
+      guard tried.insert(key.recipient).inserted else { return nil }
+    }
+    do throws(AgeError) {
+      return try candidate.identity.unwrap(stanzas)
+    } catch {
+      if case .malformedStanza = error { entryFault = error }
+      visits[candidate.visit].faults[candidate.number] = error
+      return nil
+    }
   }
 
   func report() -> AgeIdentityReport {

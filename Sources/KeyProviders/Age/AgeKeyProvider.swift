@@ -38,7 +38,7 @@ public struct AgeKeyProvider: KeyProvider {
   public func encrypt(_ dataKey: SecretBytes, to key: MasterKeyIdentifier) throws -> String {
     guard case .age(let text) = key else { throw KeyProviderError.unsupported(key.kind) }
     do throws(AgeError) {
-      let recipient = try reader.recipient(Self.trimmed(text))
+      let recipient = try reader.recipient(text.trimmed)
       let file = try dataKey.withBytes { (bytes) throws(AgeError) in
         try Age.encrypt(bytes, to: [recipient], armored: true)
       }
@@ -72,14 +72,5 @@ public struct AgeKeyProvider: KeyProvider {
       requestPassphrase: ProviderInteraction().requestPassphrase,
       warn: { _ in }
     )
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || (9...13).contains(byte) }
-    guard
-      let first = text.utf8.firstIndex(where: { !isBlank($0) }),
-      let last = text.utf8.lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(text[first...last])
   }
 }

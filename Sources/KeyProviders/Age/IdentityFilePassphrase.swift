@@ -54,24 +54,3 @@ final class IdentityFilePassphrase: Sendable {
     return "SopsAge" + Base32.encode(digest.prefix(25))
   }
 }
-
-/// Base32 of RFC 4648 §6.
-enum Base32 {
-  /// Encodes a multiple of five bytes, which needs no padding.
-  static func encode(_ bytes: some Collection<UInt8>) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
-    var letters: [UInt8] = []
-    var pending = 0
-    var bitCount = 0
-    for byte in bytes {
-      pending = pending << 8 | Int(byte)
-      bitCount += 8
-      while bitCount >= 5 {
-        bitCount -= 5
-        letters.append(alphabet[pending >> bitCount & 31])
-      }
-      pending &= (1 << bitCount) - 1
-    }
-    return String(decoding: letters, as: UTF8.self)
-  }
-}

@@ -29,6 +29,9 @@ final class LockedIdentity: Identity {
     state.withLock { if case .open = $0 { true } else { false } }
   }
 
+  /// True until the passphrase was given.
+  var mayAsk: Bool { !isOpen }
+
   func unwrap(_ stanzas: [Stanza]) throws(AgeError) -> FileKey? {
     // The lock is held while the user types, so that two threads do not ask twice.
     let first: FileKey?? = try state.withLock { (state) throws(AgeError) in

@@ -33,11 +33,8 @@ public struct PGPKeyProvider: KeyProvider {
       "--trusted-key", Self.longKeyIdentifier(fingerprint), "--no-encrypt-to",
     ]
     let message = try run(gpg, input: dataKey, fingerprint: fingerprint)
-    return message.withBytes { bytes in
-      var end = bytes.count
-      while end > 0, bytes[end - 1] <= UInt8(ascii: " ") { end -= 1 }
-      return String(decoding: (0..<end).map { bytes[$0] }, as: UTF8.self)
-    }
+    let text = message.withBytes { bytes in bytes.indices.map { bytes[$0] } }
+    return String(decoding: text, as: UTF8.self).trimmed
   }
 
   /// Decrypts the data key of an entry.
