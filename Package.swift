@@ -163,7 +163,7 @@ if Context.environment["SOTTO_FUZZ"] != nil {
       name: "sotto-fuzz",
       dependencies: [
         "AgeEncryption", "CommandParsing", "CryptoPrimitives", "DocumentFormats",
-        "DocumentFormatsTestSupport", "HostSystem", "SOPS", "TextPatterns",
+        "DocumentFormatsTestSupport", "HostSystem", "KeyProviders", "SOPS", "TextPatterns",
       ],
       path: "Fuzz",
       swiftSettings: relaxed
