@@ -59,7 +59,8 @@ enum ConfigurationTarget: FuzzTarget {
   }
 
   static func run(_ input: [UInt8]) {
-    guard let configuration = attempt(input, { try read(input) }) else { return }
+    guard let configuration = attempt(input, { () throws(ConfigurationError) in try read(input) })
+    else { return }
     let lines = 1 + input.count { $0 == 0x0A || $0 == 0x0D }
     for entry in configuration.roster.entries {
       check((1...lines).contains(entry.line), "a named key has a line")
@@ -67,15 +68,21 @@ enum ConfigurationTarget: FuzzTarget {
     check(configuration.warnings.allSatisfy { !$0.description.isEmpty }, "warnings have words")
     for rule in configuration.creationRules ?? [] {
       check((1...lines).contains(rule.line), "a rule has a line")
-      if let settings = attempt(input, { try rule.settings() }) { checkKeys(settings) }
+      if let settings = attempt(input, { () throws(ConfigurationError) in try rule.settings() }) {
+        checkKeys(settings)
+      }
     }
     for rule in configuration.destinationRules ?? [] {
-      _ = attempt(input) { try rule.destination() }
+      _ = attempt(input) { () throws(ConfigurationError) in try rule.destination() }
     }
     for path in ["/r/prod/a.yaml", "/elsewhere", ""] {
-      let match = attempt(input) { try configuration.rule(forFile: path) }
+      let match = attempt(input) { () throws(ConfigurationError) in
+        try configuration.rule(forFile: path)
+      }
       if let match = match ?? nil { checkTrials(match.search.trials, match.rule.name) }
-      let other = attempt(input) { try configuration.destinationRule(forPath: path) }
+      let other = attempt(input) { () throws(ConfigurationError) in
+        try configuration.destinationRule(forPath: path)
+      }
       if let other = other ?? nil { checkTrials(other.search.trials, other.rule.name) }
     }
   }
@@ -96,7 +103,7 @@ enum ConfigurationTarget: FuzzTarget {
       check(!error.description.uppercased().contains("AGE-SECRET-KEY-"), "no error has a secret")
       switch error {
       case .syntax(_, let place), .fault(_, let place):
-        // UTF-16 has a third more bytes at most once it is UTF-8.
+        // UTF-16 may become half as long again as UTF-8.
         check(place.position.offset <= 2 * input.count, "an error is in the source")
       case .noMatchingRule(let search):
         check(search.trials.allSatisfy { !$0.isMatch }, "no rule matched")
