@@ -64,7 +64,9 @@ struct CorpusRoundTripTests {
     guard back != plaintext else { return }
     let old = try Document(parsing: plaintext, as: corpusCase.format)
     let new = try Document(parsing: back, as: corpusCase.format)
-    #expect(new.parts.map { DocumentValue($0).expanded } == old.parts.map { DocumentValue($0).expanded })
+    #expect(
+      new.parts.map { DocumentValue($0).expanded } == old.parts.map { DocumentValue($0).expanded }
+    )
     let named = Self.lines(of: old, summary.respelled)
     #expect(Self.changedLines(from: plaintext, to: back).isSubset(of: named))
   }
@@ -87,7 +89,9 @@ struct CorpusRoundTripTests {
   }
 
   private static func changedLines(from old: [UInt8], to new: [UInt8]) -> Set<Int> {
-    let texts = [old, new].map { $0.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) }
+    let texts = [old, new].map {
+      $0.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    }
     let removals = texts[1].difference(from: texts[0]).removals
     return Set(
       removals.map { change in
@@ -102,10 +106,7 @@ struct CorpusRoundTripTests {
     guard !Self.withNegativeZero.contains(name) else { return }
     let file = try EncryptedFile(encrypt(corpusCase).file, corpusCase.format)
     let opened = try file.open(Sample.dataKey)
-    let same = try opened.replacingPlaintext(
-      with: opened.plaintext.content,
-      date: Sample.laterDate
-    )
+    let same = try opened.edited(to: opened.plaintext.content)
     #expect(same?.text == nil)
   }
 

@@ -33,10 +33,7 @@ struct HistoricFileTests {
     let file = try EncryptedFile(source, Self.format(of: name))
     let opened = try file.open(with: Corpus.providers)
     #expect(!opened.plaintext.text.contains("ENC[AES256_GCM"))
-    let same = try opened.replacingPlaintext(
-      with: opened.plaintext.content,
-      date: Sample.laterDate
-    )
+    let same = try opened.edited(to: opened.plaintext.content)
     #expect(same?.text == nil)
   }
 }

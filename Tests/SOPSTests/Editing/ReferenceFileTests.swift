@@ -25,39 +25,70 @@ struct ReferenceFile: Sendable, CustomTestStringConvertible {
 
   static let all = [
     ReferenceFile(
-      "yaml-comments-lists@3.12.2", .yaml, #"["list"][1]"#, "item",
+      "yaml-comments-lists@3.12.2",
+      .yaml,
+      #"["list"][1]"#,
+      "item",
       "comments of a list that are items stay items"
     ),
     ReferenceFile(
-      "yaml-comment-rules.enc-comment@3.13.1", .yaml, #"["map"]["d"]"#, "d",
+      "yaml-comment-rules.enc-comment@3.13.1",
+      .yaml,
+      #"["map"]["d"]"#,
+      "d",
       "what comments select"
     ),
     ReferenceFile(
-      "yaml-multidoc-comments@3.13.2", .yaml, #"["a"]"#, "a", "the metadata of every document"
+      "yaml-multidoc-comments@3.13.2",
+      .yaml,
+      #"["a"]"#,
+      "a",
+      "the metadata of every document"
     ),
     ReferenceFile(
-      "yaml-flat.two@3.7.3", .yaml, #"["api_key"]"#, "api_key",
+      "yaml-flat.two@3.7.3",
+      .yaml,
+      #"["api_key"]"#,
+      "api_key",
       "empty lists and the order of fields"
     ),
     ReferenceFile(
-      "yaml-flat.shamir@3.9.4", .yaml, #"["api_key"]"#, "api_key", "the order of groups' fields"
+      "yaml-flat.shamir@3.9.4",
+      .yaml,
+      #"["api_key"]"#,
+      "api_key",
+      "the order of groups' fields"
     ),
     ReferenceFile(
-      "yaml-k8s.mac-enc-only@3.12.2", .yaml, #"["stringData"]["zone"]"#, "zone",
+      "yaml-k8s.mac-enc-only@3.12.2",
+      .yaml,
+      #"["stringData"]["zone"]"#,
+      "zone",
       "values in clear that the MAC does not cover"
     ),
     ReferenceFile("yaml-crlf@3.10.2", .yaml, #"["c"]["d"]"#, "d", "a file that had CRLF once"),
     ReferenceFile(
-      "json-types@3.13.2", .json, #"["nest"]["a"][1]"#, "item", "numbers beyond 53 bits"
+      "json-types@3.13.2",
+      .json,
+      #"["nest"]["a"][1]"#,
+      "item",
+      "numbers beyond 53 bits"
     ),
     ReferenceFile("json-keys@3.9.4", .json, #"["with:colon"]"#, "with", "nulls for empty lists"),
     ReferenceFile("env-comments@3.13.2", .dotenv, #"["C"]"#, "C", "comments between variables"),
     ReferenceFile("env-basic.two@3.7.3", .dotenv, #"["API_KEY"]"#, "API_KEY", "rows in any order"),
     ReferenceFile(
-      "ini-comments@3.13.1", .ini, #"["one"]["b"]"#, "b", "metadata with line breaks in quotes"
+      "ini-comments@3.13.1",
+      .ini,
+      #"["one"]["b"]"#,
+      "b",
+      "metadata with line breaks in quotes"
     ),
     ReferenceFile(
-      "ini-basic.shamir@3.9.4", .ini, #"["api"]["key"]"#, "key",
+      "ini-basic.shamir@3.9.4",
+      .ini,
+      #"["api"]["key"]"#,
+      "key",
       "rows in any order, and a threshold with a fraction"
     ),
     ReferenceFile("ini-duplicates@3.12.2", .ini, #"["a"]["x"]"#, "x", "a section that comes twice"),
@@ -78,13 +109,14 @@ struct ReferenceFileTests {
     let path = try DocumentPath(parsing: file.path)
     let plaintext = try #require(try opened.setting(.string("new"), at: path))
     let changed = try #require(
-      try opened.replacingPlaintext(with: plaintext.content, date: Sample.laterDate)
+      try opened.edited(to: plaintext.content)
     )
     let prefix = file.fixture.format == .dotenv ? "sops_" : ""
-    let count = changed.text.matches(of: /(?m)^---/).count + 1
+    let count = changed.text.matches(of: /(?m)^---$/).count + 1
     // The fraction goes: the newest versions do not read it.
     let mended = file.fixture.name == "ini-basic.shamir@3.9.4" ? ["shamir_threshold"] : []
-    let expected = [file.line] + mended + (0..<count).flatMap { _ in [prefix + "lastmodified", prefix + "mac"] }
+    let expected =
+      [file.line] + mended + (0..<count).flatMap { _ in [prefix + "lastmodified", prefix + "mac"] }
     let names = LineDifference(from: opened.file.source, to: changed).names
     #expect(names.sorted() == expected.sorted())
     let again = try EncryptedFile(changed, file.fixture.format).open(with: [AgeKeys.reference])
@@ -94,10 +126,7 @@ struct ReferenceFileTests {
   @Test(arguments: ReferenceFile.all)
   func `the text as it was changes nothing`(_ file: ReferenceFile) throws {
     let opened = try file.opened()
-    let same = try opened.replacingPlaintext(
-      with: opened.plaintext.content,
-      date: Sample.laterDate
-    )
+    let same = try opened.edited(to: opened.plaintext.content)
     #expect(same?.text == nil)
   }
 
@@ -106,7 +135,12 @@ struct ReferenceFileTests {
     let opened = try file.opened()
     let rotated = try opened.rotated(with: [AgeKeys.reference], date: Sample.laterDate)
     let old = opened.file.source
-    #expect(Masked.text(rotated) == Masked.text(old).replacing("2.000000", with: "2"))
+    // What the newest versions do not read is mended, and what is written anew is written as others do.
+    let kept = Masked.text(old).replacing("2.000000", with: "2").replacing(
+      "ARMOR\n\"",
+      with: "ARMOR\\n\""
+    )
+    #expect(Masked.text(rotated) == kept)
     #expect(Set(Masked.ciphertexts(old)).isDisjoint(with: Masked.ciphertexts(rotated)))
     let again = try EncryptedFile(rotated, file.fixture.format).open(with: [AgeKeys.reference])
     #expect(again.plaintext == opened.plaintext)

@@ -11,7 +11,7 @@ struct RemovalTests {
     let opened = try sample.opened()
     let plaintext = try opened.removing(sample.documentPath)
     let changed = try #require(
-      try opened.replacingPlaintext(with: plaintext.content, date: Sample.laterDate)
+      try opened.edited(to: plaintext.content)
     )
     let names = LineDifference(from: opened.file.source, to: changed).names
     let others = names.filter { !$0.hasSuffix("mac") && !$0.hasSuffix("lastmodified") }
@@ -56,7 +56,7 @@ struct RemovalTests {
     let document = try Document(parsing: text.content, as: .yaml)
     #expect(DocumentValue(document.parts[0]) == .mapping([.entry(key: "a", .mapping([]))]))
     let file = try #require(
-      try opened.replacingPlaintext(with: text.content, date: Sample.laterDate)
+      try opened.edited(to: text.content)
     )
     #expect(try EncryptedFile(file, .yaml).open(Sample.dataKey).plaintext == text)
   }

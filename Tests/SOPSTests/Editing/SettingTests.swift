@@ -9,7 +9,7 @@ struct SettingTests {
     let opened = try sample.opened()
     let plaintext = try #require(try opened.setting(.string("new"), at: sample.documentPath))
     let changed = try #require(
-      try opened.replacingPlaintext(with: plaintext.content, date: Sample.laterDate)
+      try opened.edited(to: plaintext.content)
     )
     var expected = [sample.line]
     // Every document of a stream has the metadata.
@@ -29,7 +29,7 @@ struct SettingTests {
     let opened = try sample.opened()
     let plaintext = try #require(try opened.setting(.string("new"), at: sample.documentPath))
     let changed = try #require(
-      try opened.replacingPlaintext(with: plaintext.content, date: Sample.laterDate)
+      try opened.edited(to: plaintext.content)
     )
     let before = Set(Masked.ciphertexts(opened.file.source))
     let after = Set(Masked.ciphertexts(changed))
@@ -52,7 +52,7 @@ struct SettingTests {
     let opened = try sample.opened()
     #expect(opened.plaintext.text == sample.text)
     let text = Array(sample.text.utf8)
-    #expect(try opened.replacingPlaintext(with: text, date: Sample.laterDate) == nil)
+    #expect(try opened.edited(to: text) == nil)
   }
 
   @Test func `a value of another type is another value`() throws {
@@ -62,9 +62,11 @@ struct SettingTests {
     let text = try #require(try opened.setting(.string("1"), at: path))
     #expect(text.text == "a: \"1\"\n")
     let file = try #require(
-      try opened.replacingPlaintext(with: text.content, date: Sample.laterDate)
+      try opened.edited(to: text.content)
     )
-    #expect(LineDifference(from: opened.file.source, to: file).names == ["a", "lastmodified", "mac"])
+    #expect(
+      LineDifference(from: opened.file.source, to: file).names == ["a", "lastmodified", "mac"]
+    )
   }
 
   @Test func `what is not there is added at the end of its mapping`() throws {
@@ -73,7 +75,7 @@ struct SettingTests {
     let path = try DocumentPath(parsing: #"["db"]["hosts"][0]"#)
     let text = try #require(try opened.setting(.string("h"), at: path))
     let file = try #require(
-      try opened.replacingPlaintext(with: text.content, date: Sample.laterDate)
+      try opened.edited(to: text.content)
     )
     let names = LineDifference(from: opened.file.source, to: file).names
     #expect(names == ["+hosts", "+item", "lastmodified", "mac"])
@@ -84,11 +86,7 @@ struct SettingTests {
     let opened = try Sample.yaml[3].opened()
     for (version, expected) in [("3.14.0", "3.14.0"), ("3.9.9", "3.13.2"), ("3.13.2", "3.13.2")] {
       let file = try #require(
-        try opened.replacingPlaintext(
-          with: Array("a: 1\nb: two".utf8),
-          date: Sample.laterDate,
-          version: version
-        )
+        try opened.edited(to: Array("a: 1\nb: two".utf8), version: version)
       )
       #expect(try EncryptedFile(file, .yaml).metadata.version == expected)
     }

@@ -90,7 +90,7 @@ struct SampleFileTests {
     let file = try EncryptedFile(sample.fixture.encrypted, sample.fixture.format)
     let opened = try file.open(with: [AgeKeys.standard])
     let plain = try sample.fixture.plain
-    #expect(try opened.replacingPlaintext(with: plain, date: Sample.date) == nil)
+    #expect(try opened.edited(to: plain) == nil)
   }
 
   @Test func `the sample of groups has the shares of its specification`() throws {

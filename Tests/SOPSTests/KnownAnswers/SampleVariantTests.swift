@@ -12,7 +12,8 @@ struct SampleVariant: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { reason }
 
-  init(_ reason: String, _ error: String?, _ change: @escaping @Sendable (String) throws -> String) {
+  init(_ reason: String, _ error: String?, _ change: @escaping @Sendable (String) throws -> String)
+  {
     self.reason = reason
     self.error = error
     self.change = change
@@ -23,7 +24,8 @@ struct SampleVariant: Sendable, CustomTestStringConvertible {
 
   /// What stands behind a key on its line.
   static func value(of key: String, in text: String) -> String {
-    let line = text.split(separator: "\n").first { $0.drop { $0 == " " }.hasPrefix(key + ": ") } ?? ""
+    let line =
+      text.split(separator: "\n").first { $0.drop { $0 == " " }.hasPrefix(key + ": ") } ?? ""
     return String(line.drop { $0 == " " }.dropFirst(key.count + 2))
   }
 

@@ -88,7 +88,8 @@ struct OurFile: Sendable {
     OurFile(
       name: "json",
       format: .json,
-      text: #"{"a": "x\"\u00e9", "b": [1, -2.5, null, {"c": true}], "id": 1234567890123456789}"# + "\n"
+      text: #"{"a": "x\"\u00e9", "b": [1, -2.5, null, {"c": true}], "id": 1234567890123456789}"#
+        + "\n"
     ),
     OurFile(
       name: "json-suffix",
@@ -133,7 +134,7 @@ struct OurFileTests {
     let opened = try file.open(with: [AgeKeys.standard])
     #expect(opened.plaintext.content == (try fixture.plain))
     #expect(try file.verify(with: opened.dataKey).isSound)
-    #expect(try opened.replacingPlaintext(with: fixture.plain, date: Sample.laterDate) == nil)
+    #expect(try opened.edited(to: fixture.plain) == nil)
   }
 
   @Test func `there is a file for each that can be written`() {

@@ -24,7 +24,9 @@ struct MetadataReadingTests {
   }
 
   @Test func `a rule without text is none`() throws {
-    #expect(try metadata("encrypted_regex: ''\nencrypted_suffix: x").selection == .encryptedSuffix("x"))
+    #expect(
+      try metadata("encrypted_regex: ''\nencrypted_suffix: x").selection == .encryptedSuffix("x")
+    )
     #expect(try metadata("encrypted_regex: null").selection == nil)
   }
 
@@ -76,7 +78,9 @@ struct MetadataReadingTests {
     }
   }
 
-  @Test(arguments: ["", "age: []", "age: null\npgp: []", "key_groups: []", "key_groups: [{age: []}]"])
+  @Test(arguments: [
+    "", "age: []", "age: null\npgp: []", "key_groups: []", "key_groups: [{age: []}]",
+  ])
   func `a file has a master key`(_ fields: String) {
     #expect(throws: MetadataFault.noKeys) { try metadata(fields, without: "age") }
   }

@@ -16,7 +16,11 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + folder)) ?? []
     return names.sorted().compactMap { file in
       guard let mark = file.firstRange(of: ".encrypted.") else { return nil }
-      return Fixture(folder, String(file[..<mark.lowerBound]), format(String(file[mark.upperBound...])))
+      return Fixture(
+        folder,
+        String(file[..<mark.lowerBound]),
+        format(String(file[mark.upperBound...]))
+      )
     }
   }
 

@@ -51,7 +51,9 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
 extension EncryptedFile {
   /// Reads an encrypted file.
-  init(_ file: [UInt8], _ format: DocumentFormat) throws { try self.init(parsing: file, as: format) }
+  init(_ file: [UInt8], _ format: DocumentFormat) throws {
+    try self.init(parsing: file, as: format)
+  }
 }
 
 // MARK: - The samples
@@ -175,7 +177,8 @@ extension Sample {
     Sample(
       name: "INI with sections",
       format: .ini,
-      text: "; top\nname = demo\n\n[db]\n; the port\nport=5432\nuser = app ; who\n\n[web]\nport = 80\n",
+      text:
+        "; top\nname = demo\n\n[db]\n; the port\nport=5432\nuser = app ; who\n\n[web]\nport = 80\n",
       path: #"["db"]["user"]"#,
       line: "user"
     ),
