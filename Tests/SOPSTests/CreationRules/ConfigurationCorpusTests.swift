@@ -1,23 +1,14 @@
 import DocumentFormats
 import Foundation
 import SOPS
-import TestSupport
 import Testing
 
 /// The configurations that files of the reference were made with (`SOTTO_CORPUS`).
 enum ConfigurationCorpus {
-  static let folder: String? = {
-    let environment = ProcessInfo.processInfo.environment["SOTTO_CORPUS"]
-    return [environment, Vectors.checkout + "/../shared/corpus"].compactMap { $0 }
-      .first { FileManager.default.fileExists(atPath: $0 + "/README.md") }
-  }()
-
-  static let reason: Testing.Comment =
-    "files of the reference not found: set SOTTO_CORPUS, or put them in ../shared/corpus"
-
   /// Every configuration once, as JSON.
   static func configurations() throws -> [Data] {
-    guard let folder, let names = FileManager.default.enumerator(atPath: folder) else { return [] }
+    guard let folder = Corpus.folder, let names = FileManager.default.enumerator(atPath: folder)
+    else { return [] }
     var found: Set<Data> = []
     for case let name as String in names where name.hasSuffix("case.json") {
       let file = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
@@ -35,7 +26,7 @@ enum ConfigurationCorpus {
   }
 }
 
-@Suite(.enabled(if: ConfigurationCorpus.folder != nil, ConfigurationCorpus.reason))
+@Suite(.enabled(if: Corpus.isAvailable, Corpus.reason))
 struct ConfigurationCorpusTests {
   @Test func `configurations of the reference's files are read`() throws {
     let all = try ConfigurationCorpus.configurations()
