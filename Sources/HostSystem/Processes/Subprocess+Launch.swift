@@ -9,7 +9,7 @@ extension Subprocess {
     /// The arguments, without the program's name.
     package var arguments: [String]
     /// The whole environment of the child.
-    package var environment: [String: String]
+    package var environment: EnvironmentBlock
     /// The folder to start in; nil for this process's own.
     package var directory: String?
     /// The child's standard input.
@@ -27,9 +27,25 @@ extension Subprocess {
       _ arguments: [String] = [],
       environment: [String: String]
     ) {
+      self.init(executable, arguments, environment: EnvironmentBlock(environment))
+    }
+
+    /// Makes the description of a start, with pipes for input and output.
+    package init(
+      _ executable: String,
+      _ arguments: [String] = [],
+      environment: EnvironmentBlock
+    ) {
       self.executable = executable
       self.arguments = arguments
       self.environment = environment
+    }
+
+    /// Starts the program with none of this process's streams and leaves it to itself.
+    ///
+    /// - Throws: `SystemError`, also when the program cannot be executed or its folder not be entered.
+    package func startDetached() throws(SystemError) {
+      _ = try spawn(streams: (CHOST_DISCARDED, CHOST_DISCARDED, CHOST_DISCARDED))
     }
 
     func spawn(streams: (Int32, Int32, Int32)) throws(SystemError) -> Int32 {
@@ -47,13 +63,16 @@ extension Subprocess {
       _ body: (UnsafePointer<chost_spawn_request>) -> Int32
     ) throws(SystemError) {
       // In C a zero byte would end the text early, and so change what is run.
-      let texts = [executable, directory ?? ""] + arguments + environment.flatMap { [$0, $1] }
-      guard !texts.contains(where: { $0.utf8.contains(0) }) else {
+      let texts = [executable, directory ?? ""] + arguments
+      guard
+        !texts.contains(where: { $0.utf8.contains(0) }),
+        !environment.entries.contains(where: { $0.contains(0) })
+      else {
         throw SystemError(code: EINVAL, operation: operation, path: executable)
       }
       var code: Int32 = 0
-      unsafe withCStrings([executable] + arguments) { arguments in
-        unsafe withCStrings(environment.map { $0 + "=" + $1 }) { environment in
+      unsafe withCStrings(([executable] + arguments).map { Array($0.utf8) }) { arguments in
+        unsafe withCStrings(environment.entries) { environment in
           unsafe executable.withCString { path in
             unsafe withOptionalCString(directory) { directory in
               var request = unsafe chost_spawn_request(
@@ -75,13 +94,25 @@ extension Subprocess {
   }
 }
 
-/// Gives `body` an array of C strings that ends with NULL.
+/// Gives `body` an array of C strings that ends with NULL, and erases them.
 private func withCStrings(
-  _ texts: [String],
+  _ texts: [[UInt8]],
   _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Void
 ) {
-  var pointers = unsafe texts.map { unsafe strdup($0) } + [nil]
-  defer { unsafe pointers.forEach { unsafe free($0) } }
+  var pointers: [UnsafeMutablePointer<CChar>?] = unsafe texts.map { text in
+    let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: text.count + 1)
+    for (index, byte) in text.enumerated() { unsafe pointer[index] = CChar(bitPattern: byte) }
+    unsafe pointer[text.count] = 0
+    return unsafe pointer
+  }
+  unsafe pointers.append(nil)
+  defer {
+    for (index, text) in texts.enumerated() {
+      guard let pointer = unsafe pointers[index] else { continue }
+      unsafe explicit_bzero(pointer, text.count)
+      unsafe pointer.deallocate()
+    }
+  }
   unsafe pointers.withUnsafeMutableBufferPointer { buffer in
     guard let base = buffer.baseAddress else { return }
     unsafe body(UnsafePointer(base))
