@@ -43,6 +43,10 @@ int chost_open_held(int descriptor, int flags) {
     return open(link_of(descriptor).text, flags | O_CLOEXEC);
 }
 
+int chost_exchange(const char *one, const char *other) {
+    return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
+}
+
 /* Deeper than editors nest what they keep beside a file, and little enough for any thread's stack. */
 enum { TREE_DEPTH = 16, TREE_BUFFER = 2048 };
 

@@ -24,6 +24,42 @@ struct PipeWriterTests {
     #expect(isSoon { writer.isDelivered })
   }
 
+  @Test(arguments: [0, 3, 200_000])
+  func `gives everything to one reader after the other`(count: Int) throws {
+    let content = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    let writer = try PipeWriter(path, content: content.span)
+    for _ in 0..<20 {
+      let read = try FileSystem.read(path, limit: count)
+      #expect(read == content)
+    }
+    writer.stop()
+    #expect(try scratch.names() == ["pipe"])
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode == S_IFIFO | 0o600)
+  }
+
+  @Test func `gives everything to the next reader though the last one stays`() throws {
+    let content = [UInt8](repeating: 1, count: 100_000)
+    let writer = try PipeWriter(path, content: content.span)
+    let staying = try FileDescriptor.open(forReading: path)
+    let first = try FileSystem.read(staying, path: path, limit: content.count)
+    let second = try FileSystem.read(path, limit: content.count)
+    #expect(first == content && second == content)
+    // Nothing of the second came to the first.
+    #expect(try staying.readSome() == [])
+    writer.stop()
+  }
+
+  @Test func `does not bring back a name that is gone`() throws {
+    let writer = try PipeWriter(path, content: [1].span)
+    let held = open(path, O_RDONLY | O_NONBLOCK)
+    try #require(unlink(path) == 0)
+    #expect(isSoon { writer.isDelivered })
+    #expect(try FileDescriptor(owning: held).readSome() == [1])
+    writer.stop()
+    #expect(try scratch.names() == [])
+  }
+
   @Test func `gives its reader everything though the pipe's name is gone`() throws {
     let writer = try PipeWriter(path, content: [1, 2, 3].span)
     let held = open(path, O_RDONLY | O_NONBLOCK)

@@ -29,6 +29,9 @@ int chost_hold(const char *path);
 /* Opens a file that is held, whatever has become of its name. */
 int chost_open_held(int descriptor, int flags);
 
+/* Lets two names stand for each other's files, in one step. */
+int chost_exchange(const char *one, const char *other);
+
 /* Asks for a pipe's buffer of this size; a refusal does not matter. */
 void chost_enlarge_pipe(int descriptor, int size);
 
