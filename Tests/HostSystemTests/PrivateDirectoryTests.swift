@@ -29,7 +29,26 @@ struct PrivateDirectoryTests {
     #expect(pipe.permissions == 0o600 && pipe.kind == .other)
   }
 
-  @Test(arguments: ["", ".", "..", "a/b", "a\0b", "/etc/x"])
+  @Test func `holds folders that only their owner can enter`() throws {
+    let directory = try PrivateDirectory(in: [Memory.place])
+    let path = try directory.write([1].span, to: "./a//b/secret.yaml")
+    #expect(path == directory.path + "/a/b/secret.yaml")
+    #expect(try directory.makePipe("a/pipe") == directory.path + "/a/pipe")
+    for folder in ["/a", "/a/b"] {
+      let status = try #require(try FileStatus.of(directory.path + folder))
+      #expect(status.kind == .directory && status.permissions == 0o700)
+    }
+  }
+
+  @Test func `is gone when it is not needed any more`() throws {
+    let directory = try PrivateDirectory(in: [Memory.place])
+    let path = directory.path
+    _ = try directory.write([1].span, to: "a/b")
+    directory.remove()
+    #expect(access(path, F_OK) == -1)
+  }
+
+  @Test(arguments: ["", ".", "..", "../a", "a/../../b", "a/..", "a\0b", "/etc/x"])
   func `holds nothing outside of it`(name: String) throws {
     let directory = try PrivateDirectory(in: [Memory.place])
     let error = SystemError(code: EINVAL, operation: "open", path: name)

@@ -43,6 +43,9 @@ package struct PrivateDirectory: ~Copyable {
     Signals.forget(token)
   }
 
+  /// Removes the directory with everything in it, which happens at the latest when the value goes.
+  package consuming func remove() {}
+
   private static func make(
     in place: String,
     acceptsDisk: Bool
@@ -91,7 +94,7 @@ package struct PrivateDirectory: ~Copyable {
   ///
   /// - Parameters:
   ///   - content: All of it.
-  ///   - name: The name, without a slash.
+  ///   - name: The name, or a path below the directory, whose folders are made.
   /// - Returns: The path.
   /// - Throws: `SystemError`, also when the name is taken.
   package func write(_ content: Span<UInt8>, to name: String) throws(SystemError) -> String {
@@ -109,6 +112,8 @@ package struct PrivateDirectory: ~Copyable {
 
   /// Makes a named pipe that only its owner can use, and returns its path; `PipeWriter` fills it.
   ///
+  /// The name may be a path below the directory, whose folders are made.
+  ///
   /// - Throws: `SystemError`, also when the name is taken.
   package func makePipe(_ name: String) throws(SystemError) -> String {
     let file = try child(name)
@@ -116,9 +121,20 @@ package struct PrivateDirectory: ~Copyable {
     return file
   }
 
+  /// The path of a new file, with the folders it lies in.
   private func child(_ name: String) throws(SystemError) -> String {
-    let isName = ![".", "..", ""].contains(name) && !name.utf8.contains { [0, 0x2F].contains($0) }
-    guard isName else { throw SystemError(code: EINVAL, operation: "open", path: name) }
-    return path + "/" + name
+    let parts = FileSystem.normalize(name).split(separator: "/" as Character)
+    let isInside =
+      name.utf8.first != UInt8(ascii: "/") && !name.utf8.contains(0)
+      && ![".", ".."].contains(parts.first)
+    guard isInside else { throw SystemError(code: EINVAL, operation: "open", path: name) }
+    var folder = path
+    for part in parts.dropLast() {
+      folder += "/" + part
+      guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+        throw .last("mkdir", path: folder)
+      }
+    }
+    return path + "/" + parts.joined(separator: "/")
   }
 }
