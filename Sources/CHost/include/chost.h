@@ -36,6 +36,17 @@ int chost_run(const struct chost_spawn_request *request, bool forward, int *code
  * they are. Returns only on failure. */
 int chost_become_program(const struct chost_spawn_request *request);
 
+/* Goes on as another process, while this one waits for a word of it: when the other one says that it is
+ * ready this one exits with 0, and when the other one ends before that, as it did. Only for a process with
+ * one thread. Returns in the other process alone: 0 and what to give to chost_be_ready; or, here, errno. */
+int chost_go_on_behind(int *ready);
+
+/* Says that it is ready, and from now on uses /dev/null as its standard streams. */
+void chost_be_ready(int ready);
+
+/* The name of a signal without "SIG"; NULL for a number that has none. */
+const char *chost_signal_name(int number);
+
 /* The real, effective and saved user and group. */
 void chost_identity(uid_t users[3], gid_t groups[3]);
 

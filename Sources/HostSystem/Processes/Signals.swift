@@ -45,4 +45,10 @@ package enum Signals {
   package static func forget(_ token: RemovalToken) {
     chost_forget_file(token.number)
   }
+
+  /// The name of a signal, such as "SIGTERM".
+  package static func name(of number: Int32) -> String {
+    guard let name = unsafe chost_signal_name(number) else { return "signal \(number)" }
+    return unsafe "SIG" + String(cString: name)
+  }
 }

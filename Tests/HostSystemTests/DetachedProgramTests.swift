@@ -1,0 +1,39 @@
+import Foundation
+import Glibc
+import HostSystem
+import TestSupport
+import Testing
+
+@Suite("a program left to itself", .timeLimit(.minutes(1)))
+struct DetachedProgramTests {
+  @Test func `runs without this process's streams`() throws {
+    let scratch = try ScratchDirectory()
+    let pipe = scratch.file("pipe")
+    try #require(mkfifo(pipe, 0o600) == 0)
+    // Reading waits until the program is there.
+    let script = "readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2 >\(pipe)"
+    try Subprocess.Launch("/bin/sh", ["-c", script], environment: [:]).startDetached()
+    let said = try FileSystem.read(pipe, limit: 1000)
+    #expect(String(decoding: said, as: UTF8.self) == "/dev/null\n/dev/null\n/dev/null\n")
+  }
+
+  @Test func `goes on behind this one once it is ready`() async throws {
+    let scratch = try ScratchDirectory()
+    let pipe = scratch.file("pipe")
+    try #require(mkfifo(pipe, 0o600) == 0)
+    await #expect(processExitsWith: .success) { [pipe = pipe as String] in
+      let process = try BackgroundProcess.begin()
+      process.isReady()
+      _ = try? FileDescriptor.open(forWriting: pipe).write([1, 2])
+      _exit(7)
+    }
+    #expect(try FileSystem.read(pipe, limit: 10) == [1, 2])
+  }
+
+  @Test func `that is never ready gives this one its end`() async {
+    await #expect(processExitsWith: .exitCode(7)) {
+      _ = try BackgroundProcess.begin()
+      _exit(7)
+    }
+  }
+}
