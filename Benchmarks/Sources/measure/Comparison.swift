@@ -60,14 +60,14 @@ struct Comparison {
       format(median(runs.map { $0.processor * scale }), isLong ? 3 : 2),
       format(runs.map(\.memory).max() ?? 0, 1), ratio.map { format($0, 2) } ?? "",
     ]
-    let title = pad(name, 22, left: true) + pad(program, 7, left: true)
+    let title = pad(name, 26, left: true) + pad(program, 7, left: true)
     print(title + columns.map { pad($0, $0.count == 2 ? 3 : 9, left: false) }.joined())
     fflush(nil)
   }
 
   static func printTitle() {
     let columns = ["median", "min", "max", "  ", "user+sys", "peak MiB", "ratio"]
-    let title = pad("", 29, left: true)
+    let title = pad("", 33, left: true)
     print(title + columns.map { pad($0, $0.count == 2 ? 3 : 9, left: false) }.joined())
   }
 }

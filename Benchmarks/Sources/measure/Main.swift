@@ -1,8 +1,10 @@
 import Glibc
 
-/// Compares two programs called `age`, and plays the ends of its own pipelines too.
+/// Compares two programs called `age`, measures the program with encrypted files, and plays the ends of
+/// its own pipelines too.
 ///
 ///     measure compare OURS THEIRS SCRATCH HELLO   two folders (THEIRS may be empty), the files, a program
+///     measure files PROGRAM SCRATCH               the program, the files
 ///     measure type PROGRAM WORD...                runs a program that asks twice for the passphrase
 ///     measure produce COUNT | send FILE | consume COUNT
 @main
@@ -14,6 +16,7 @@ enum Main {
     case "produce": Ends.produce(Int(words[1]) ?? 0)
     case "send": Ends.send(words[1])
     case "consume": Ends.consume(expecting: Int(words[1]) ?? 0)
+    case "files": try measureFiles(words)
     case "type": _ = try Run(Array(words[1...]), .terminal(prompts: 2)).measure()
     default: try compare(words)
     }
@@ -27,6 +30,17 @@ enum Main {
     broken += try hello.measure(ours: words[1], theirs: nil)
     for comparison in comparisons(words[3]) {
       broken += try comparison.measure(ours: words[1], theirs: words[2].isEmpty ? nil : words[2])
+    }
+    for promise in broken { print("broken promise: \(promise)") }
+    exit(broken.isEmpty ? 0 : 1)
+  }
+
+  private static func measureFiles(_ words: [String]) throws {
+    guard words.count == 3 else { exit(2) }
+    Comparison.printTitle()
+    var broken: [String] = []
+    for comparison in FileComparisons.all(words[2]) {
+      broken += try comparison.measure(ours: words[1], theirs: nil)
     }
     for promise in broken { print("broken promise: \(promise)") }
     exit(broken.isEmpty ? 0 : 1)
