@@ -10,28 +10,16 @@ struct ConfigurationSource: Sendable {
   var rule: RuleName?
 
   /// Where lines begin: a file may have as many rules as lines, and each wants to know its own.
-  private let lineStarts: [Int]
+  private let lines: LineStarts
 
   init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
-    var starts = [0]
-    for (index, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D {
-      if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { continue }
-      starts.append(index + 1)
-    }
-    lineStarts = starts
+    lines = LineStarts(of: bytes)
   }
 
   /// The line of an offset, from one.
-  func line(of offset: Int) -> Int {
-    var range = 0..<lineStarts.count
-    while range.count > 1 {
-      let middle = range.lowerBound + range.count / 2
-      range = lineStarts[middle] <= offset ? middle..<range.upperBound : range.lowerBound..<middle
-    }
-    return range.lowerBound + 1
-  }
+  func line(of offset: Int) -> Int { lines.line(of: offset) }
 
   /// The same text, seen from a rule.
   func within(_ rule: RuleName) -> ConfigurationSource {

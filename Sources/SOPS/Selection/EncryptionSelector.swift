@@ -63,6 +63,11 @@ struct EncryptionSelector: Sendable {
     }
   }
 
+  /// Whether the rule's expression cannot be read, and finds nothing therefore.
+  var isUnreadable: Bool {
+    if case .nothing = test { true } else { false }
+  }
+
   /// Whether the rule finds a key, or a comment.
   func finds(_ text: [UInt8]) -> Bool {
     switch test {

@@ -12,6 +12,8 @@ struct Leaf {
   let isSelected: Bool
   /// Whether it stands in a list, where the reference writes encrypted comments as items.
   let isInList: Bool
+  /// Where the comment begins that a rule about comments found for it; nil where it found none.
+  let mark: Int?
 }
 
 /// What a visitor wants in the place of a leaf.
@@ -34,4 +36,21 @@ protocol LeafVisitor: AnyObject {
     _ leaf: Leaf,
     path: [UInt8]
   ) throws(SOPSError) -> LeafChange?
+
+  /// Hears that the walk goes into a member of a collection.
+  func enter(_ step: DocumentPath.Component)
+
+  /// Hears that the walk comes out of it.
+  func leave()
+}
+
+extension LeafVisitor {
+  // Most know places by the paths that authenticate them.
+  func enter(_ step: DocumentPath.Component) {}
+  func leave() {}
+}
+
+extension Comment {
+  /// Where it begins.
+  var start: Int { ranges.first?.lowerBound ?? node.range.lowerBound }
 }

@@ -76,6 +76,7 @@ struct TreeWalk<Visitor: LeafVisitor> {
     isFound: Bool
   ) throws(SOPSError) {
     let isTop = node.kind == .document
+    var itemCount = 0
     marks.enter()
     for member in node.members(isItem: isItem) {
       switch member {
@@ -89,10 +90,13 @@ struct TreeWalk<Visitor: LeafVisitor> {
         let isFound = isFound || findsKey(name)
         let start = try enter(key, name)
         try visitValue(value, isFound: isFound, isInList: false)
-        path.removeLast(path.count - start)
+        leave(start)
         marks.clear()
       case .item(let item):
+        visitor.enter(.index(itemCount))
         try visitValue(item, isFound: isFound, isInList: true)
+        visitor.leave()
+        itemCount += 1
       }
     }
     marks.leave()
@@ -107,10 +111,17 @@ struct TreeWalk<Visitor: LeafVisitor> {
     if Visitor.needsTextKeys {
       guard case .string? = key.resolved.typedScalar else { throw .keyNotText(key.place) }
     }
+    visitor.enter(.key(name))
     let start = path.count
     path += name
     path.append(UInt8(ascii: ":"))
     return start
+  }
+
+  /// Takes the last key off the path again.
+  private mutating func leave(_ start: Int) {
+    path.removeLast(path.count - start)
+    visitor.leave()
   }
 
   private mutating func visitValue(
@@ -156,13 +167,14 @@ struct TreeWalk<Visitor: LeafVisitor> {
     let leaf = Leaf(
       content: .scalar(node),
       isSelected: selector.selects(found: selector.looksAtComments ? marks.isFound : isFound),
-      isInList: isInList
+      isInList: isInList,
+      mark: marks.found
     )
     let change = try visitor.visit(leaf, path: path.isEmpty ? Self.rootPath : path)
     guard isInList else { return change }
     // The reference writes an encrypted comment of a list as an item; it is no member then.
     if selector.looksAtComments, let text = EncryptedText.comment(node) {
-      marks.note(text)
+      marks.note(text, at: node.range.lowerBound)
     } else {
       marks.clear()
     }
@@ -201,16 +213,18 @@ struct TreeWalk<Visitor: LeafVisitor> {
     isStray: Bool = false
   ) throws(SOPSError) -> LeafChange? {
     var found = isFound
+    var mark: Int?
     if selector.looksAtComments {
-      let text = comment.text
-      if selector.countsCommentItself, !isStray { marks.note(text) }
-      found = marks.isFound
-      if !selector.countsCommentItself, !isStray { marks.note(text) }
+      let (text, start) = (comment.text, comment.start)
+      if selector.countsCommentItself, !isStray { marks.note(text, at: start) }
+      (found, mark) = (marks.isFound, marks.found)
+      if !selector.countsCommentItself, !isStray { marks.note(text, at: start) }
     }
     let leaf = Leaf(
       content: .comment(comment, isInline: isInline),
       isSelected: selector.selects(found: found),
-      isInList: isInList
+      isInList: isInList,
+      mark: mark
     )
     return try visitor.visit(leaf, path: path.isEmpty ? Self.rootPath : path)
   }
@@ -291,6 +305,7 @@ struct TreeWalk<Visitor: LeafVisitor> {
   ) throws(SOPSError) -> [DocumentValue.Member] {
     var members: [DocumentValue.Member] = []
     let isInList = node.resolved.kind == .sequence
+    var itemCount = 0
     marks.enter()
     for member in node.members(isItem: isItem) {
       switch member {
@@ -307,10 +322,13 @@ struct TreeWalk<Visitor: LeafVisitor> {
         let start = try enter(key, name)
         let value = try copy(value, isFound: isFound || findsKey(name), isInList: false)
         members.append(.entry(key: name, value))
-        path.removeLast(path.count - start)
+        leave(start)
         marks.clear()
       case .item(let item):
+        visitor.enter(.index(itemCount))
         members.append(.item(try copy(item, isFound: isFound, isInList: true)))
+        visitor.leave()
+        itemCount += 1
       }
     }
     marks.leave()
