@@ -42,6 +42,11 @@ package final class ConfigurationStore: Sendable {
     self.warn = warn
   }
 
+  /// A store of the same kind that has read nothing yet, and says nothing of what is not meant.
+  package func renewed() -> ConfigurationStore {
+    ConfigurationStore(source, workingDirectory: workingDirectory, warn: { _ in })
+  }
+
   /// Finds the configuration for a file.
   ///
   /// - Parameter file: The absolute path of the file; nil for what comes from standard input.
@@ -56,6 +61,17 @@ package final class ConfigurationStore: Sendable {
       for warning in configuration.warnings { warn(warning) }
       configurations[path] = configuration
       return configuration
+    }
+  }
+
+  /// The folders in which the configuration for a file is looked for, up to the first that has one; none
+  /// where the user named it.
+  package func folders(forFile file: String) -> [String] {
+    switch source {
+    case .file: []
+    case .nearest: ConfigurationSearch(forFile: file, workingDirectory: workingDirectory).folders
+    case .workingDirectory:
+      ConfigurationSearch(forFile: nil, workingDirectory: workingDirectory).folders
     }
   }
 

@@ -37,6 +37,15 @@ package struct KeyDifference: Sendable, Equatable {
     newThreshold = threshold
   }
 
+  /// Compares the keys of a file with those of its creation rule.
+  ///
+  /// The file's threshold stays as far as there are groups for it; the rule's is for new files.
+  package init(from old: Metadata, toRule groups: [KeyGroup]) {
+    let kept = min(old.shamirThreshold, groups.count)
+    let threshold = groups.count > 1 && kept == 0 ? groups.count : kept
+    self.init(from: old, to: groups, threshold: threshold)
+  }
+
   /// Whether nothing changes.
   package var isEmpty: Bool {
     oldThreshold == newThreshold && groups.allSatisfy { $0.added.isEmpty && $0.removed.isEmpty }

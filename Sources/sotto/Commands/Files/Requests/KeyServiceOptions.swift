@@ -11,6 +11,14 @@ struct KeyServiceOptions: Equatable, Sendable {
   /// The addresses of other services, such as `tcp://host:5000`.
   let addresses: [String]
 
+  /// Nobody, for what needs no key.
+  static let none = KeyServiceOptions(usesLocal: false, addresses: [])
+
+  private init(usesLocal: Bool, addresses: [String]) {
+    self.usesLocal = usesLocal
+    self.addresses = addresses
+  }
+
   /// Reads the options.
   init(_ arguments: Arguments) {
     usesLocal = arguments.isSet(.localKeyService)

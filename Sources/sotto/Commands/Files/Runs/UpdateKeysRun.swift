@@ -36,7 +36,6 @@ struct UpdateKeysRun {
     let file: WorkFile
     let encrypted: EncryptedFile
     let groups: [KeyGroup]
-    let threshold: Int
     let difference: KeyDifference
   }
 
@@ -64,15 +63,11 @@ struct UpdateKeysRun {
     }
     let groups = try match.rule.settings().keyGroups
     guard !groups.isEmpty else { throw PlanError.noKeys(rule: match.rule.name, path: file.path) }
-    let old = encrypted.metadata
-    var threshold = min(old.shamirThreshold, groups.count)
-    if groups.count > 1, threshold == 0 { threshold = groups.count }
     return Plan(
       file: file,
       encrypted: encrypted,
       groups: groups,
-      threshold: threshold,
-      difference: KeyDifference(from: old, to: groups, threshold: threshold)
+      difference: KeyDifference(from: encrypted.metadata, toRule: groups)
     )
   }
 
@@ -83,7 +78,7 @@ struct UpdateKeysRun {
     let dataKey = try plan.encrypted.metadata.dataKey(from: session.providers)
     return try plan.encrypted.changingKeys(
       to: plan.groups,
-      threshold: plan.threshold,
+      threshold: plan.difference.newThreshold,
       dataKey: dataKey,
       with: session.providers,
       date: session.date

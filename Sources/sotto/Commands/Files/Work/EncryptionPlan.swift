@@ -32,13 +32,19 @@ struct EncryptionPlan {
     )
   }
 
+  /// Takes what somebody found out already.
+  init(_ metadata: Metadata, by match: RuleMatch?) {
+    self.metadata = metadata
+    self.match = match
+  }
+
   /// The order in which the reference writes the keys of options.
-  private static let order: [MasterKeyKind] = [
+  static let order: [MasterKeyKind] = [
     .awsKMS, .gcpKMS, .huaweiKMS, .azureKeyVault, .pgp, .vaultTransit, .age,
   ]
 
   /// The rule for a file; where keys are named elsewhere, none is needed.
-  private static func match(
+  static func match(
     forFile path: String,
     needed: Bool,
     _ session: FileSession

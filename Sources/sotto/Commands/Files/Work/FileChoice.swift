@@ -23,6 +23,17 @@ struct FileChoice {
     }
   }
 
+  /// Files to be explained: those that are named, and those in directories that are encrypted or that a
+  /// creation rule names.
+  func filesToExplain(_ operands: FileOperands) throws -> [String] {
+    try files(operands, mustBeEncrypted: false).filter { file in
+      if file.isNamed { return true }
+      if (try? session.read(file.path).mayBeEncrypted) == true { return true }
+      // A configuration that cannot be used is told with the file.
+      return (try? isMeant(file.path)) ?? true
+    }.map(\.path)
+  }
+
   private func isMeant(_ path: String) throws -> Bool {
     guard FileSystem.name(of: path) != ConfigurationSearch.fileName else { return false }
     let absolute = FileSystem.absolute(path, in: session.workingDirectory)
