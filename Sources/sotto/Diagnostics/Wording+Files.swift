@@ -29,6 +29,15 @@ extension Wording {
     )
   }
 
+  /// What `verify` found, whose report tells the rest.
+  init(_ error: UnsoundFiles) {
+    self.init(
+      error.fileCount == 1
+        ? "the file is not as it was written"
+        : "\(error.count) of \(error.fileCount) files are not as they were written"
+    )
+  }
+
   init(_ error: ConfigurationError) {
     switch error {
     case .syntax(let reason, let place):
