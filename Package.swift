@@ -145,6 +145,11 @@ let package = Package(
       swiftSettings: relaxed
     ),
     .testTarget(
+      name: "WorkspaceTests",
+      dependencies: ["DocumentFormats", "SOPS", "TestSupport", "Workspace"],
+      swiftSettings: relaxed
+    ),
+    .testTarget(
       name: "SottoTests",
       dependencies: [
         "sotto", "CommandParsing", "DocumentFormats", "HostSystem", "SOPS", "TestSupport",

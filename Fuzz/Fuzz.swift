@@ -13,10 +13,10 @@ import HostSystem
 
 private let targets: [any FuzzTarget.Type] = [
   ArgumentsTarget.self, ArmorTarget.self, AssuanTarget.self, Base64Target.self, Bech32Target.self,
-  ConfigurationTarget.self, DecryptorTarget.self, DotenvTarget.self, HeaderTarget.self,
-  INITarget.self, IdentitiesTarget.self, JSONTarget.self, PatternTarget.self, SSHKeyTarget.self,
-  ShellWordsTarget.self, StanzaTarget.self, YAMLDifferentialTarget.self, YAMLEditTarget.self,
-  YAMLTarget.self,
+  CallsTarget.self, ConfigurationTarget.self, DecryptorTarget.self, DotenvTarget.self,
+  HeaderTarget.self, INITarget.self, IdentitiesTarget.self, JSONTarget.self, PatternTarget.self,
+  SSHKeyTarget.self, ShellWordsTarget.self, StanzaTarget.self, YAMLDifferentialTarget.self,
+  YAMLEditTarget.self, YAMLTarget.self,
 ]
 
 private let chosen: (any FuzzTarget.Type)? = {
