@@ -4,6 +4,7 @@ internal import DocumentFormats
 internal import Glibc
 internal import HostSystem
 internal import SOPS
+internal import Workspace
 
 /// What the user is told when the program fails: a sentence, hints that mend it, an exit status.
 ///
@@ -86,9 +87,12 @@ struct Wording {
       case let error as RequestError: Wording(error)
       case let error as FileFailure: Wording(error)
       case let error as FileFailures: Wording(error)
+      case let error as UnsoundFiles: Wording(error)
       case let error as SOPSError: Wording(error)
       case let error as ConfigurationError: Wording(error)
       case let error as PlanError: Wording(error)
+      case let error as CallFault: Wording(error)
+      case let error as CallRefusal: Wording(error)
       case let error as PlaintextRefusal: Wording(error)
       case let error as FileTransactionError: Wording(error)
       case let error as AgeError: Wording(error)

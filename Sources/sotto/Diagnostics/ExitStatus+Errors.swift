@@ -10,6 +10,7 @@ extension ExitStatus {
       case let error as RequestError: ExitStatus(error)
       case let error as CommandError: ExitStatus(error)
       case let error as FileFailure: ExitStatus(error)
+      case let error as UnsoundFiles: error.status
       case let error as SOPSError: ExitStatus(error)
       default: .failure
       }
@@ -60,7 +61,7 @@ extension ExitStatus {
   private static let commandsOfOneFile = ["set", "unset"]
   private static let fileCommands =
     commandsOfOneFile + [
-      "edit", "explain", "filestatus", "json", "rotate", "updatekeys", "verify",
+      "edit", "explain", "filestatus", "rotate", "updatekeys", "verify",
     ]
 }
 

@@ -1,32 +1,36 @@
 internal import CommandParsing
 
-/// `json`: prints the decrypted values of a file of any format as JSON.
+/// `json`: serves other programs: calls on standard input, answers on standard output.
 enum JSONCommand {
   static let command = Command(
     name: "json",
-    summary: "Print a decrypted file of any format as JSON, for programs.",
-    options: [.extract, .inputType, .filenameOverride, .ignoreMAC] + DecryptionOptions.table
-      + CommonOptions.table,
-    operands: [
-      Operand(
-        "FILE",
-        help: "The encrypted file; standard input if omitted or \"-\".",
-        arity: .optional
-      )
-    ],
+    summary: "Serve other programs: JSON calls on standard input, answers on standard output.",
+    options: DecryptionOptions.table + CommonOptions.table,
     documentation: Documentation(
+      discussion: [
+        "Every line of standard input is a call, a JSON object with an `id`, a `method` and its"
+          + " parameters, and every line of standard output is the answer to one, in their order:"
+          + " `result`, or `error` with the status that the command of the same meaning would end"
+          + " with. Keys are loaded once, and files are written only by calls that say so."
+          + " docs/json.md describes all of it.",
+        "Methods: version, decrypt, encrypt, set, unset, rotate, verify, status, explain, keys.",
+      ],
       examples: [
-        Example("sotto json secrets.yaml", explanation: "Print a file for `jq` and its like.")
+        Example(
+          "echo '{\"id\": 1, \"method\": \"decrypt\", \"path\": \"secrets.yaml\", \"as\": \"value\"}' \\\n"
+            + "  | sotto json",
+          explanation: "Decrypt a file.",
+          output: ["{\"id\":1,\"result\":{\"format\":\"yaml\",\"value\":{\"port\":5433}}}"]
+        )
       ],
       exitStatus: [
-        .done, .failed, .unreadable, .inexpressible, .undecryptable, .macMismatch,
-        Note("91", "The path to extract is not one."),
-        .dataKey,
+        Note("0", "The calls came to an end; each was answered, with a result or an error."),
+        Note("1", "Standard input or output failed."),
       ]
     )
   )
 
   static func run(_ request: JSONRequest, _ context: RunContext) throws {
-    try notBuiltYet()
+    try CallLoop(request, context).run()
   }
 }

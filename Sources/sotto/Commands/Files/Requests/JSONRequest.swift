@@ -1,12 +1,7 @@
 internal import CommandParsing
-internal import DocumentFormats
 
-/// What `json` is asked for.
+/// What `json` is asked for; the rest comes with each call.
 struct JSONRequest: Equatable, Sendable {
-  let input: InputOperands
-  /// The part to print; nil for the whole.
-  let path: DocumentPath?
-  let format: FormatOptions
   let decryption: DecryptionOptions
   let common: CommonOptions
 
@@ -14,9 +9,6 @@ struct JSONRequest: Equatable, Sendable {
   ///
   /// - Throws: `RequestError`, `ArgumentError`.
   init(_ arguments: Arguments, _ context: RunContext) throws {
-    input = try InputOperands(arguments.operands, needsFile: false, context)
-    path = try DocumentPath.extraction(arguments)
-    format = FormatOptions(arguments, context)
     decryption = try DecryptionOptions(arguments, context)
     common = try CommonOptions(arguments)
   }

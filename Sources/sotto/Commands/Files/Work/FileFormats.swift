@@ -6,6 +6,12 @@ struct FileFormats: Equatable {
   let input: DocumentFormat
   let output: DocumentFormat
 
+  /// Takes both as they are.
+  init(input: DocumentFormat, output: DocumentFormat) {
+    self.input = input
+    self.output = output
+  }
+
   /// Chooses both: by the options, or else by the name of the file, each for itself.
   init(_ options: FormatOptions, path: String?) {
     let name = options.filenameOverride ?? path

@@ -38,8 +38,25 @@ struct FileSession: Sendable {
       warn: { console.warn("\($0)") }
     )
     providers = Self.providers(context, services)
+    date = Self.date
+  }
+
+  /// The same for the next piece of a long run: another moment, and configurations as they are by then.
+  func renewed() -> FileSession { FileSession(renewing: self) }
+
+  private init(renewing session: FileSession) {
+    context = session.context
+    workingDirectory = session.workingDirectory
+    configurations = session.configurations.renewed()
+    providers = session.providers
+    date = Self.date
+    isVerbose = session.isVerbose
+    indent = session.indent
+  }
+
+  private static var date: String {
     let now = Timestamp(secondsSince1970: Machine.secondsSince1970)
-    date = now.map { String(decoding: $0.textInSeconds, as: UTF8.self) } ?? ""
+    return now.map { String(decoding: $0.textInSeconds, as: UTF8.self) } ?? ""
   }
 
   private static func providers(
