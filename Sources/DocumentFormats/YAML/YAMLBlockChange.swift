@@ -46,6 +46,16 @@ struct YAMLBlockChange {
     return [Splice(first.slot.lowerBound..<first.lines.lowerBound, [])]
   }
 
+  /// Takes all members of a document away and leaves its comments, with an empty mapping or sequence
+  /// where the first member was.
+  var emptied: [Splice] {
+    let empty = change.collection.kind == .mapping ? "{}" : "[]"
+    return members.indices.map { number in
+      let text = number == 0 ? Array(empty.utf8) + lines.lineBreak : []
+      return Splice(members[number].lines, text).behind(change.collection)
+    }
+  }
+
   private var end: Int { members.last?.slot.upperBound ?? 0 }
 
   /// Where lines come that are inserted before a member: at once behind the one before, or in its

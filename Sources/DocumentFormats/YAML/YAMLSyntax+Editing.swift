@@ -92,6 +92,9 @@ extension YAMLSyntax {
       guard change.inserted.values.allSatisfy(\.isEmpty) else {
         throw .unsupportedComment(in: .yaml)
       }
+      if collection.isRoot, collection.properties == nil, change.commentsKept.count == count {
+        return YAMLBlockChange(change).emptied
+      }
       let comments = collection.isRoot ? YAMLBlockChange(change).commentsAbove : []
       return try comments + splices(replacing: collection, with: value(collection.kind, []))
     }

@@ -11,11 +11,12 @@ struct BlockTransplant {
   private let blocks: [StandingBlock]
 
   /// Looks how the metadata stands in a file.
-  init(from file: EncryptedFile) throws(EditError) {
+  init(from file: EncryptedFile) throws(SOPSError) {
     self.file = file
     var editor = DocumentEditor(file.document)
     MetadataBlock.remove(from: file.document, in: &editor)
-    let text = try editor.finish()
+    let text: [UInt8]
+    do throws(EditError) { text = try editor.finish() } catch { throw .edit(error, nil) }
     guard let without = try? Document(parsing: text, as: file.document.format),
       without.parts.count == file.document.parts.count
     else {
@@ -28,13 +29,13 @@ struct BlockTransplant {
   }
 
   /// Puts the metadata into a text that has none.
-  func insert(into text: [UInt8]) throws(EditError) -> [UInt8] {
+  func insert(into text: [UInt8]) throws(SOPSError) -> [UInt8] {
     if let result = transplanted(into: text) {
       if result.isWhole { return result.text }
       // Documents that came new, or have changed where the block stood.
-      if let text = try? inserted(into: result.text) { return text }
+      if let text = try? insertAnew(into: result.text) { return text }
     }
-    return try inserted(into: text)
+    return try insertAnew(into: text)
   }
 
   /// The text with the blocks that can stand as they stood.
@@ -67,15 +68,17 @@ struct BlockTransplant {
     return (try? MetadataBlock(in: document))?.tree == file.block.tree
   }
 
-  /// The text with a block in every document that has none.
-  private func inserted(into text: [UInt8]) throws(EditError) -> [UInt8] {
-    guard let document = try? Document(parsing: text, as: file.document.format) else {
-      throw .unreadableResult
-    }
+  /// Writes the metadata anew, at the end of every document that has none.
+  func insertAnew(into text: [UInt8]) throws(SOPSError) -> [UInt8] {
+    let document = try Document(text: text, as: file.document.format)
     var editor = DocumentEditor(document)
     let tree = file.format == .dotenv || file.format == .ini ? file.metadata.block : file.block.tree
-    try MetadataBlock.insert(tree, into: document, in: &editor)
-    return try editor.finish()
+    do throws(EditError) {
+      try MetadataBlock.insert(tree, into: document, in: &editor)
+      return try editor.finish()
+    } catch {
+      throw .edit(error, nil)
+    }
   }
 }
 

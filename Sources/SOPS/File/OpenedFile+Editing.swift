@@ -30,38 +30,41 @@ extension OpenedFile {
     version: String? = nil
   ) throws(SOPSError) -> (file: [UInt8], summary: EncryptionSummary)? {
     let cipher = try ValueCipher(dataKey: dataKey)
-    let isBinary = file.format == .binary
-    guard
-      let (body, mac, summary) =
-        isBinary ? try binaryBody(plaintext, cipher) : try body(plaintext, cipher),
-      body != file.source
-    else { return nil }
-    let changed = try EncryptedFile(parsing: body, as: file.format)
-    var metadata = changed.metadata
-    metadata.lastModified = date
-    metadata.mac = try cipher.sealMAC(mac, for: metadata)
-    if let version, Self.isNewer(version, than: metadata.version) { metadata.version = version }
-    return (try changed.replacing(metadata, checkedWith: cipher, mac), summary)
-  }
-
-  private typealias Body = (file: [UInt8], mac: String, summary: EncryptionSummary)
-
-  /// The file with new values and its old metadata, and the MAC of the values.
-  private func body(
-    _ plaintext: [UInt8],
-    _ cipher: ValueCipher
-  ) throws(SOPSError) -> Body? {
+    let version = version.flatMap { Self.isNewer($0, than: file.metadata.version) ? $0 : nil }
+    let update = MetadataUpdate(date: date, version: version)
+    guard file.format != .binary else {
+      guard let (body, mac, summary) = try binaryBody(plaintext, cipher) else { return nil }
+      return (try update.apply(to: body, as: .binary, cipher, mac), summary)
+    }
     let document = try Document(plaintext: plaintext, as: file.format)
     var metadata = file.metadata
     metadata.selection = metadata.selection ?? .standard
     let body = try EncryptedBody(document, metadata, cipher, memory: makeMemory(cipher))
-    do throws(EditError) {
-      let text = try body.editor.finish()
-      return (try BlockTransplant(from: file).insert(into: text), body.mac, body.summary)
+    guard let bytes = try inserting(body, cipher, update) else { return nil }
+    return (bytes, body.summary)
+  }
+
+  /// New values with the file's metadata brought up to date; nil where they are the file's.
+  private func inserting(
+    _ body: EncryptedBody,
+    _ cipher: ValueCipher,
+    _ update: MetadataUpdate
+  ) throws(SOPSError) -> [UInt8]? {
+    let transplant = try BlockTransplant(from: file)
+    let text: [UInt8]
+    do throws(EditError) { text = try body.editor.finish() } catch { throw .edit(error, nil) }
+    let result = try transplant.insert(into: text)
+    guard result != file.source else { return nil }
+    do throws(SOPSError) {
+      return try update.apply(to: result, as: file.format, cipher, body.mac)
     } catch {
-      throw .edit(error, nil)
+      // New values may read otherwise where the block stood, as behind a backslash.
+      let result = try transplant.insertAnew(into: text)
+      return try update.apply(to: result, as: file.format, cipher, body.mac)
     }
   }
+
+  private typealias Body = (file: [UInt8], mac: String, summary: EncryptionSummary)
 
   private func binaryBody(
     _ content: [UInt8],
@@ -100,9 +103,30 @@ extension OpenedFile {
   /// Whether a version is newer than another, by their numbers.
   private static func isNewer(_ version: String, than other: String) -> Bool {
     let numbers = [version, other].map { text in
-      text.split(separator: "-")[0].split(separator: ".").map { Int($0) ?? 0 }
+      text.prefix { $0 != "-" }.split(separator: ".").map { Int($0) ?? 0 }
     }
     return numbers[1].lexicographicallyPrecedes(numbers[0])
+  }
+}
+
+/// What of the metadata changes with the values.
+private struct MetadataUpdate {
+  let date: String
+  let version: String?
+
+  /// A file with new values, its date and its MAC.
+  func apply(
+    to body: [UInt8],
+    as format: DocumentFormat,
+    _ cipher: ValueCipher,
+    _ mac: String
+  ) throws(SOPSError) -> [UInt8] {
+    let file = try EncryptedFile(parsing: body, as: format)
+    var metadata = file.metadata
+    metadata.lastModified = date
+    metadata.mac = try cipher.sealMAC(mac, for: metadata)
+    if let version { metadata.version = version }
+    return try file.replacing(metadata, checkedWith: cipher, mac)
   }
 }
 

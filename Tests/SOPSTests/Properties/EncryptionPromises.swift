@@ -65,7 +65,7 @@ struct EncryptionPromises {
       let back = opened.plaintext.content
       let (old, new) = (try document(text), try document(back))
       guard new.comparableValues == old.comparableValues else { return "values come back" }
-      guard back == text || !summary.respelled.isEmpty || old.hasAlias else {
+      guard back == text || !summary.respelled.isEmpty || old.hasAlias || old.hasEmptyRoot else {
         return "a text of which nothing is named comes back to the byte"
       }
       guard try opened.file.verify(with: Self.key).isSound else { return "a file is sound" }
@@ -114,6 +114,11 @@ private struct NoKeys: KeyProvider {
 }
 
 extension Document {
+  /// Whether a document has nothing in it, which comes back as `{}`.
+  fileprivate var hasEmptyRoot: Bool {
+    parts.contains { part in part.content.map { $0.resolved.children.allSatisfy { _ in false } } ?? true }
+  }
+
   fileprivate var hasAlias: Bool { contains { $0.kind == .alias } }
 
   fileprivate var hasNegativeZero: Bool {

@@ -26,5 +26,11 @@ extension DocumentValue {
 
 extension Document {
   /// The values of all documents, to compare with others.
-  var comparableValues: [DocumentValue] { parts.map { DocumentValue($0).comparable } }
+  var comparableValues: [DocumentValue] {
+    // A document of nothing is one of an empty mapping.
+    parts.map { part in
+      let value = DocumentValue(part)
+      return value == .scalar(.null) ? .mapping([]) : value.comparable
+    }
+  }
 }
