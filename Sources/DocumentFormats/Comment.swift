@@ -21,6 +21,9 @@ package struct Comment: Sendable {
 }
 
 extension DocumentNode {
+  /// Whether comments are attached to the node.
+  package var hasComments: Bool { record.flags.contains(.hasComments) }
+
   /// The comments attached to the node in one placement, in the order of the source.
   package func comments(_ placement: CommentPlacement) -> [Comment] {
     let all = storage.tree.commentIndices(of: index)

@@ -37,13 +37,16 @@ extension DocumentNode {
   }
 
   private func remarks(_ placement: CommentPlacement, inline: Bool = false) -> [DocumentMember] {
-    guard record.flags.contains(.hasComments) else { return [] }
-    return comments(placement).map { .comment($0, isInline: inline) }
+    comments(placement).map { .comment($0, isInline: inline) }
   }
 
   private var items: [DocumentMember] {
     var members: [DocumentMember] = []
     for item in children {
+      guard item.hasComments else {
+        members.append(.item(item))
+        continue
+      }
       members += item.remarks(.head) + item.remarks(.line, inline: true)
       members.append(.item(item))
       members += item.remarks(.foot)
@@ -55,6 +58,10 @@ extension DocumentNode {
     var members: [DocumentMember] = []
     var children = children
     while let key = children.next(), let value = children.next() {
+      guard key.hasComments || value.hasComments else {
+        members.append(.entry(key: key, value: value))
+        continue
+      }
       let isSimple = value.kind == .scalar || value.kind == .alias
       members += key.remarks(.head) + key.remarks(.line)
       if isSimple { members += value.remarks(.head) + value.remarks(.line, inline: true) }

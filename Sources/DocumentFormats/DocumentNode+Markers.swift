@@ -12,14 +12,12 @@ extension DocumentNode {
     SourcePosition(offset: range.lowerBound, in: storage.source)
   }
 
-  /// Whether the scalar comes back as it is written when its value alone is kept, with the style that
-  /// ciphertext takes over from it.
-  package var returnsExactly: Bool {
-    guard kind == .scalar, let scalar = typedScalar else { return true }
+  /// Whether a node comes back as it is written when the scalar it reads as is all that is kept, with
+  /// the style that ciphertext takes over from it.
+  package func returnsExactly(as scalar: Scalar) -> Bool {
+    guard kind == .scalar else { return true }
     let source = storage.source[range]
-    if case .string(let text) = scalar {
-      if source.elementsEqual(text) { return true }
-    }
+    if case .string(let text) = scalar, source == text[...] { return true }
     // Either the file's own habit or the reference's: ciphertext says which.
     // In INI, what stays the same is not even looked at.
     let kept: StyleChoice = storage.format == .ini ? .keptExactly : .kept

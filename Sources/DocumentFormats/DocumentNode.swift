@@ -91,6 +91,9 @@ package struct DocumentNode: Sendable {
   /// The typed reading of a scalar, or nil where a tag or a number's size does not allow it.
   package var typedScalar: Scalar? { storage.format.syntax.typedScalar(self) }
 
+  /// Whether the typed reading of a scalar is a string.
+  package var isString: Bool { storage.format.syntax.isString(self) }
+
   /// The nodes below one node, found as they are asked for.
   package struct Children: Sequence, IteratorProtocol, Sendable {
     let storage: DocumentStorage

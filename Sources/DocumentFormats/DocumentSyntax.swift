@@ -10,6 +10,9 @@ protocol DocumentSyntax: Sendable {
   /// not.
   static func typedScalar(_ node: DocumentNode) -> Scalar?
 
+  /// Whether the typed reading of a scalar node is a string, which takes less than reading it.
+  static func isString(_ node: DocumentNode) -> Bool
+
   /// The text of a scalar node, without quotes, escapes and indentation.
   static func text(_ node: DocumentNode) -> [UInt8]
 
@@ -66,6 +69,10 @@ protocol DocumentSyntax: Sendable {
 
 extension DocumentSyntax {
   static func typedScalar(_ node: DocumentNode) -> Scalar? { try? scalar(node) }
+
+  static func isString(_ node: DocumentNode) -> Bool {
+    if case .string? = typedScalar(node) { true } else { false }
+  }
 
   static func apply(
     _ splices: [Splice],

@@ -67,6 +67,8 @@ struct NodeRecord: Sendable {
     static let lacksIndicator = Flags(rawValue: 256)
     /// A YAML mapping's key.
     static let isKey = Flags(rawValue: 512)
+    /// A YAML node inside brackets or braces.
+    static let isInFlow = Flags(rawValue: 1024)
   }
 
   init(

@@ -35,33 +35,44 @@ package enum Base64 {
 
   /// Encodes bytes as letters at the end of a buffer.
   package static func append(_ bytes: Span<UInt8>, padded: Bool, to output: inout [UInt8]) {
+    let count = encodedCount(bytes.count, padded: padded)
+    guard count > 0 else { return }
+    output.append(addingCapacity: count) { target in
+      unsafe target.withUnsafeMutableBufferPointer { buffer, used in
+        guard let base = buffer.baseAddress else { return }
+        unsafe encode(bytes, to: base + used, count: count)
+        used += count
+      }
+    }
+  }
+
+  /// Writes so many letters, which are all that the bytes become.
+  private static func encode(
+    _ bytes: Span<UInt8>,
+    to target: UnsafeMutablePointer<UInt8>,
+    count: Int
+  ) {
     let letters = Self.letters.span
-    let start = output.count
-    output.append(
-      contentsOf: repeatElement(
-        UInt8(ascii: "="),
-        count: encodedCount(bytes.count, padded: padded)
-      )
-    )
-    var target = output.mutableSpan
-    var write = start
+    var write = unsafe target
     var read = 0
     while read + 3 <= bytes.count {
       let group =
-        UInt32(bytes[read]) << 16 | UInt32(bytes[read + 1]) << 8 | UInt32(bytes[read + 2])
-      target[write] = letters[Int(group >> 18)]
-      target[write + 1] = letters[Int(group >> 12 & 63)]
-      target[write + 2] = letters[Int(group >> 6 & 63)]
-      target[write + 3] = letters[Int(group & 63)]
+        unsafe UInt32(bytes[unchecked: read]) << 16 | UInt32(bytes[unchecked: read + 1]) << 8
+        | UInt32(bytes[unchecked: read + 2])
+      unsafe write[0] = letters[unchecked: Int(group >> 18)]
+      unsafe write[1] = letters[unchecked: Int(group >> 12 & 63)]
+      unsafe write[2] = letters[unchecked: Int(group >> 6 & 63)]
+      unsafe write[3] = letters[unchecked: Int(group & 63)]
       read += 3
-      write += 4
+      unsafe write += 4
     }
     guard read < bytes.count else { return }
     let second = read + 1 < bytes.count ? UInt32(bytes[read + 1]) : 0
     let group = UInt32(bytes[read]) << 16 | second << 8
-    target[write] = letters[Int(group >> 18)]
-    target[write + 1] = letters[Int(group >> 12 & 63)]
-    if read + 1 < bytes.count { target[write + 2] = letters[Int(group >> 6 & 63)] }
+    let padding = UInt8(ascii: "=")
+    let third = read + 1 < bytes.count ? letters[Int(group >> 6 & 63)] : padding
+    let last = [letters[Int(group >> 18)], letters[Int(group >> 12 & 63)], third, padding]
+    for index in 0..<(count - bytes.count / 3 * 4) { unsafe write[index] = last[index] }
   }
 
   /// Decodes letters, or returns nil where they are not the one encoding of some bytes.
@@ -93,46 +104,46 @@ package enum Base64 {
       guard padding == (4 - count % 4) % 4 else { return false }
     }
     guard count % 4 != 1 else { return false }
-    let start = output.count
-    output.append(contentsOf: repeatElement(0, count: count * 3 / 4))
-    guard decode(text.extracting(0..<count), to: &output, at: start) else {
-      output.removeLast(output.count - start)
-      return false
+    let letters = text.extracting(0..<count)
+    // One more than needed, so that there is an address even for no bytes.
+    var isDecoded = false
+    output.append(addingCapacity: count * 3 / 4 + 1) { target in
+      unsafe target.withUnsafeMutableBufferPointer { buffer, used in
+        guard let base = buffer.baseAddress else { return }
+        isDecoded = unsafe decode(letters, to: base + used)
+        if isDecoded { used += count * 3 / 4 }
+      }
     }
-    return true
+    return isDecoded
   }
 
-  private static func decode(
-    _ text: Span<UInt8>,
-    to output: inout [UInt8],
-    at start: Int
-  ) -> Bool {
+  /// Decodes letters whose number fits some bytes; false where they are not the one encoding.
+  private static func decode(_ text: Span<UInt8>, to target: UnsafeMutablePointer<UInt8>) -> Bool {
     let values = Self.values.span
-    var target = output.mutableSpan
-    var write = start
+    var write = unsafe target
     var read = 0
     var foreign: UInt8 = 0
     while read + 4 <= text.count {
-      let a = values[Int(text[read])]
-      let b = values[Int(text[read + 1])]
-      let c = values[Int(text[read + 2])]
-      let d = values[Int(text[read + 3])]
+      let a = unsafe values[unchecked: Int(text[unchecked: read])]
+      let b = unsafe values[unchecked: Int(text[unchecked: read + 1])]
+      let c = unsafe values[unchecked: Int(text[unchecked: read + 2])]
+      let d = unsafe values[unchecked: Int(text[unchecked: read + 3])]
       // Letters are below 64, so the high bit shows a foreign one in any of the four.
       foreign |= a | b | c | d
-      target[write] = a << 2 | b >> 4
-      target[write + 1] = b << 4 | c >> 2
-      target[write + 2] = c << 6 | d
+      unsafe write[0] = a << 2 | b >> 4
+      unsafe write[1] = b << 4 | c >> 2
+      unsafe write[2] = c << 6 | d
       read += 4
-      write += 3
+      unsafe write += 3
     }
     guard read < text.count else { return foreign < 64 }
     let a = values[Int(text[read])]
     let b = values[Int(text[read + 1])]
-    target[write] = a << 2 | b >> 4
+    unsafe write[0] = a << 2 | b >> 4
     foreign |= a | b
     guard read + 2 < text.count else { return foreign < 64 && b & 0x0F == 0 }
     let c = values[Int(text[read + 2])]
-    target[write + 1] = b << 4 | c >> 2
+    unsafe write[1] = b << 4 | c >> 2
     return foreign | c < 64 && c & 0x03 == 0
   }
 }

@@ -19,9 +19,14 @@ struct YAMLLines: Sendable {
     var lineBreak = 0..<0
     var index = 0
     while index < bytes.count {
+      // 0xC2 and 0xE2 begin the separators that are no ASCII.
+      index = YAMLCharacters.passBlocks(bytes, from: index) { byte, _ in
+        (byte < 0x20 ? 1 : 0) | (byte & 0xDF == 0xC2 ? 1 : 0)
+      }
+      while index < bytes.count, bytes[index] >= 0x20, bytes[index] & 0xDF != 0xC2 { index += 1 }
+      guard index < bytes.count else { break }
       let byte = bytes[index]
-      let mayBreak = byte < 0x20 || byte == 0xC2 || byte == 0xE2
-      let length = mayBreak ? YAMLCharacters.breakLength(bytes, at: index) : 0
+      let length = YAMLCharacters.breakLength(bytes, at: index)
       guard length > 0 else {
         index += 1
         continue

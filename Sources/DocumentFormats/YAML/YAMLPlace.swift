@@ -3,7 +3,7 @@
 
 extension DocumentNode {
   /// Whether the node stands inside brackets or braces.
-  var isInFlow: Bool { parent?.style == .flow }
+  var isInFlow: Bool { record.flags.contains(.isInFlow) }
 
   /// Whether the node is a key of a YAML mapping.
   package var isKey: Bool { record.flags.contains(.isKey) }

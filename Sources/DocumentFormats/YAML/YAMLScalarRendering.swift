@@ -19,6 +19,13 @@ struct YAMLScalarRendering {
     self.context = context
   }
 
+  /// For a scalar without anchor and tag in a block, behind a blank, and text on one line in its
+  /// place: columns and line ends have no say there.
+  init(inline node: DocumentNode) {
+    self.node = node
+    context = YAMLScalarContext()
+  }
+
   /// The column of the lines of a block scalar.
   var column: Int { context.contentColumn }
 
@@ -28,10 +35,9 @@ struct YAMLScalarRendering {
       node.kind == .scalar, !node.isAbsent
     else { return YAMLRendering(written(scalar, choice)) }
     if let rendering = inBlock(text) { return rendering }
-    let isMarkedHere = isMarked || node.style == .plain && needsMark(for: text)
-    guard isMarkedHere, isOneLine(text) else {
-      return YAMLRendering(written(scalar, .kept))
-    }
+    let kept = written(scalar, .kept)
+    let isMarkedHere = isMarked || node.style == .plain && needsMark(for: text, kept)
+    guard isMarkedHere, isOneLine(text) else { return YAMLRendering(kept) }
     return YAMLRendering(head: YAMLQuoting.single(text + Self.mark))
   }
 
@@ -70,6 +76,7 @@ struct YAMLScalarRendering {
 
   /// Whether the scalar stands in single quotes for a plain one.
   private var isMarked: Bool {
+    guard node.style == .singleQuoted else { return false }
     let bytes = node.storage.source[node.range]
     return bytes.starts(with: "'ENC[".utf8) && bytes.suffix(3).elementsEqual("] '".utf8)
   }
@@ -79,19 +86,19 @@ struct YAMLScalarRendering {
     YAMLTextTraits(text.span).isDisjoint(with: [.anyBreak, .unprintable, .invalidUTF8])
   }
 
-  /// Whether a plain string would not come back from a plain one with that text.
-  private func needsMark(for text: [UInt8]) -> Bool {
-    guard case .string? = try? node.scalar() else { return false }
-    let style = YAMLScalarStyle(.plain)
-    guard YAMLScalarWriter.write(text, style: style, in: context).head == text else { return true }
+  /// Whether a plain string would not come back from a plain one with that text, which is written so.
+  private func needsMark(for text: [UInt8], _ written: YAMLWrittenScalar) -> Bool {
+    guard case .string? = node.typedScalar else { return false }
+    guard written.head == text else { return true }
     // Several lines come back as one, marked or not.
     guard !node.record.flags.contains(.needsDecoding) else { return false }
-    let original = node.storage.source[node.range]
-    return !written(.string(node.text), .kept).head.elementsEqual(original)
+    let original = node.text
+    return self.written(.string(original), .kept).head != original
   }
 
   /// One line below the header that stands there.
   private func inBlock(_ text: [UInt8]) -> YAMLRendering? {
+    guard node.style == .literal || node.style == .folded else { return nil }
     let lines = node.storage.outline.lines
     let isLine = !text.isEmpty && !text.contains { $0 < 0x20 } && text[0] != YAMLCharacters.space
     guard isLine, YAMLCharacters.firstForbidden(in: text) == nil,

@@ -148,7 +148,7 @@ struct YAMLScalarForm {
   }
 
   private func readsAsString(_ readers: YAMLScalarContext.Readers) -> Bool {
-    guard !text.elementsEqual("<<".utf8), YAMLTyping.isString(plain: text.span) else {
+    guard text != YAMLTyping.mergeKey, YAMLTyping.isString(plain: text.span) else {
       return false
     }
     return readers == .goYAML || !YAMLLegacyTyping.isSpecial(text)

@@ -35,8 +35,9 @@ extension YAMLScanner {
     if !inFlow {
       index = YAMLCharacters.passBlocks(bytes, from: start) { byte, next in
         let isBlank: UInt8 = byte == YAMLCharacters.space ? 1 : 0
-        let isColon: UInt8 = byte == YAMLCharacters.colon && next &- 0x21 > 0x5D ? 1 : 0
-        return YAMLCharacters.isUnprintable(byte) | isBlank | isColon
+        let isColon: UInt8 = byte == YAMLCharacters.colon ? 1 : 0
+        let isLast: UInt8 = next &- 0x21 > 0x5D ? 1 : 0
+        return YAMLCharacters.isUnprintable(byte) | isBlank | isColon & isLast
       }
     }
     while index < bytes.count {

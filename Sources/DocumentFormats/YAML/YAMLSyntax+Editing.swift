@@ -9,6 +9,7 @@ extension YAMLSyntax {
     guard node.kind != .document else {
       return try splices(replacing: node, with: .scalar(scalar))
     }
+    if let splice = YAMLInlineReplacement(node)?.splice(scalar, style) { return [splice] }
     let writer = YAMLScalarRendering(node)
     var rendering = writer.rendering(scalar, style)
     if node.isKey { return YAMLKeyReplacement(node).splices(.scalar(scalar), rendering) }

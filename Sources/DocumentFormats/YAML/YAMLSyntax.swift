@@ -25,6 +25,17 @@ enum YAMLSyntax: DocumentSyntax {
     return node.style == .plain ? YAMLTyping.scalar(plain: text) : .string(text)
   }
 
+  static func isString(_ node: DocumentNode) -> Bool {
+    let record = node.record
+    guard record.kind == .scalar, record.properties == 0, !record.flags.contains(.needsDecoding)
+    else {
+      if case .string? = typedScalar(node) { return true } else { return false }
+    }
+    guard record.style == .plain else { return true }
+    let source = node.storage.source
+    return YAMLTyping.isString(plain: source.span.extracting(record.range))
+  }
+
   static func text(_ node: DocumentNode) -> [UInt8] {
     guard node.kind == .scalar else { return [] }
     return YAMLScalarText.decode(node.storage.source, node.record)

@@ -43,11 +43,16 @@ extension YAMLTextTraits {
       scan.traits.insert(.marker)
     }
     while scan.index < text.count {
-      if text[scan.index] < 0x80 {
-        scan.passASCII(text)
-      } else if !scan.passScalar(text) {
-        self = .invalidUTF8
-        return
+      scan.passBlocks(text)
+      // What ends a block is somewhere in these.
+      let end = min(scan.index + 16, text.count)
+      while scan.index < end {
+        if text[scan.index] < 0x80 {
+          scan.passASCII(text)
+        } else if !scan.passScalar(text) {
+          self = .invalidUTF8
+          return
+        }
       }
     }
     if scan.follows == .space { scan.traits.formUnion([.trailingSpace, .outerBlank]) }
@@ -65,6 +70,52 @@ private struct YAMLTextScan {
   /// What the last character was.
   var follows = Kind.start
   private var isInFirstLine = true
+
+  // MARK: Blocks
+
+  /// Passes what is printable and not blank, sixteen bytes at a time, as far as that goes behind the
+  /// first character.
+  mutating func passBlocks(_ text: Span<UInt8>) {
+    guard index > 0 else { return }
+    var seen: UInt8 = 0
+    let start = index
+    while index + 17 <= text.count {
+      var block: UInt8 = 0
+      for offset in index..<(index + 16) { block |= Self.judge(text[offset], text[offset + 1]) }
+      guard block & Self.ends == 0 else { break }
+      seen |= block
+      index += 16
+    }
+    guard index > start else { return }
+    traits.insert(.ink)
+    if seen & Self.isBracket != 0 { traits.insert(.flowIndicator) }
+    if seen & Self.isColon != 0 { traits.insert(.flowColon) }
+    pass(.other)
+  }
+
+  private static let ends: UInt8 = 1
+  private static let isBracket: UInt8 = 2
+  private static let isColon: UInt8 = 4
+
+  /// What a byte is behind the first character, in arithmetic without branches, so that the compiler
+  /// makes one vector of sixteen.
+  @inline(__always)
+  private static func judge(_ byte: UInt8, _ next: UInt8) -> UInt8 {
+    let colon: UInt8 = byte == YAMLCharacters.colon ? 1 : 0
+    let beforeBlank: UInt8 =
+      (next == YAMLCharacters.space ? 1 : 0) | (next == YAMLCharacters.tab ? 1 : 0)
+    let blank: UInt8 = byte == YAMLCharacters.space ? 1 : 0
+    let number: UInt8 = byte == YAMLCharacters.number ? 1 : 0
+    // Square brackets are curly ones less a bit.
+    let bracket: UInt8 =
+      (byte | 0x20 == UInt8(ascii: "{") ? isBracket : 0)
+      | (byte | 0x20 == UInt8(ascii: "}") ? isBracket : 0)
+      | (byte == UInt8(ascii: ",") ? isBracket : 0) | (byte == UInt8(ascii: "?") ? isBracket : 0)
+    return YAMLCharacters.isUnprintable(byte) | blank | number | colon & beforeBlank
+      | colon &* isColon | bracket
+  }
+
+  // MARK: Characters
 
   mutating func passASCII(_ text: Span<UInt8>) {
     let byte = text[index]

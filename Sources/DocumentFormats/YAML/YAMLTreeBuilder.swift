@@ -47,6 +47,8 @@ struct YAMLTreeBuilder {
   private mutating func push(_ record: NodeRecord) -> Int {
     let node = tree.nodes.count
     tree.nodes.append(record)
+    let top = frames.count - 1
+    if top >= 0, !frames[top].isBlock { tree.nodes[node].flags.insert(.isInFlow) }
     if properties != nil { attachProperties(to: node) }
     if isExplicitKey {
       tree.nodes[node].flags.insert(.isExplicitKey)

@@ -6,6 +6,9 @@
 ///
 /// The first byte tells what a plain text may be at all, so ordinary texts cost one look.
 enum YAMLTyping {
+  /// The key that merges another mapping, a plain text that is no string.
+  static let mergeKey = [UInt8]("<<".utf8)
+
   /// The type and value of an untagged plain scalar.
   static func scalar(plain text: [UInt8]) -> Scalar {
     special(text.span, timestamps: true) ?? .string(text)

@@ -13,8 +13,8 @@ enum FlatNames {
   /// A leaf and its name.
   typealias Row = (name: [UInt8], text: [UInt8])
 
-  private static let mapSeparator: StaticString = "__map_"
-  private static let listSeparator: StaticString = "__list_"
+  private static let mapSeparator = [UInt8]("__map_".utf8)
+  private static let listSeparator = [UInt8]("__list_".utf8)
 
   // MARK: To rows
 
@@ -88,11 +88,11 @@ enum FlatNames {
       if bytes.hasPrefix(mapSeparator, at: position) {
         end()
         isIndex = false
-        position += mapSeparator.utf8CodeUnitCount
+        position += mapSeparator.count
       } else if bytes.hasPrefix(listSeparator, at: position) {
         end()
         isIndex = true
-        position += listSeparator.utf8CodeUnitCount
+        position += listSeparator.count
       } else {
         token.append(bytes[position])
         position += 1

@@ -73,7 +73,7 @@ struct EncryptionSelector: Sendable {
     switch test {
     case .everything: true
     case .nothing: false
-    case .suffix(let suffix): text.count >= suffix.count && text.suffix(suffix.count) == suffix[...]
+    case .suffix(let suffix): text.span.hasSuffix(suffix)
     case .pattern(let pattern): pattern.matches(text)
     }
   }

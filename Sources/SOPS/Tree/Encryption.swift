@@ -91,7 +91,7 @@ final class Encryption: LeafVisitor {
       return nil
     }
     encryptedCount += 1
-    if !node.returnsExactly { respelled.append(node) }
+    if !node.returnsExactly(as: scalar) { respelled.append(node) }
     if let entry = take(type, bytes, path: path) {
       return .scalar(.string(entry.text), entry.form == .plain ? .chosen : .keptExactly)
     }

@@ -13,8 +13,8 @@ enum MetadataPlace {
   }
 
   /// The name of the entry, or what the names begin with.
-  static let name: StaticString = "sops"
-  static let prefix: StaticString = "sops_"
+  static let name = [UInt8]("sops".utf8)
+  static let prefix = [UInt8]("sops_".utf8)
 
   /// Whether a document has metadata.
   func isFilled(in part: DocumentNode) -> Bool {

@@ -85,7 +85,7 @@ struct TreeWalk<Visitor: LeafVisitor> {
       case .entry(let key, let value):
         let name = key.resolved.text
         if isTop, let metadata, metadata.holds(name) { continue }
-        if passesMerges, value.kind == .alias, name.span.equals("<<") { continue }
+        if passesMerges, value.kind == .alias, name.elementsEqual("<<".utf8) { continue }
         try visitStrays(of: key, isFound: isFound)
         let isFound = isFound || findsKey(name)
         let start = try enter(key, name)
@@ -109,7 +109,7 @@ struct TreeWalk<Visitor: LeafVisitor> {
   /// Adds a key to the path, and returns how long the path was.
   private mutating func enter(_ key: DocumentNode, _ name: [UInt8]) throws(SOPSError) -> Int {
     if Visitor.needsTextKeys {
-      guard case .string? = key.resolved.typedScalar else { throw .keyNotText(key.place) }
+      guard key.resolved.isString else { throw .keyNotText(key.place) }
     }
     visitor.enter(.key(name))
     let start = path.count

@@ -2,6 +2,15 @@ internal import DocumentFormats
 
 /// The parts of an encrypted value's text, as places in it.
 struct EncryptedText {
+  /// What stands before, between and behind the parts of an encrypted value.
+  enum Mark {
+    static let start = [UInt8]("ENC[AES256_GCM,data:".utf8)
+    static let nonce = [UInt8](",iv:".utf8)
+    static let tag = [UInt8](",tag:".utf8)
+    static let type = [UInt8](",type:".utf8)
+    static let end = UInt8(ascii: "]")
+  }
+
   let data: Range<Int>
   let nonce: Range<Int>
   let tag: Range<Int>
@@ -11,14 +20,13 @@ struct EncryptedText {
 
   /// Finds the parts of a text that begins at an offset; nil where it is no encrypted value.
   init?(_ source: Span<UInt8>, at start: Int = 0) {
-    guard source.hasPrefix(ValueCipher.prefix, at: start) else { return nil }
-    let first = start + ValueCipher.prefix.utf8CodeUnitCount
+    guard source.hasPrefix(Mark.start, at: start) else { return nil }
     guard
-      let data = Self.field(source, from: first, next: ",iv:"),
-      let nonce = Self.field(source, from: data.upperBound + 4, next: ",tag:"),
-      let tag = Self.field(source, from: nonce.upperBound + 5, next: ",type:"),
-      let end = source.firstIndex(of: UInt8(ascii: "]"), from: tag.upperBound + 6),
-      let type = ValueType(source.extracting((tag.upperBound + 6)..<end))
+      let data = Self.field(source, from: start + Mark.start.count, next: Mark.nonce),
+      let nonce = Self.field(source, from: data.upperBound + Mark.nonce.count, next: Mark.tag),
+      let tag = Self.field(source, from: nonce.upperBound + Mark.tag.count, next: Mark.type),
+      let end = source.firstIndex(of: Mark.end, from: tag.upperBound + Mark.type.count),
+      let type = ValueType(source.extracting((tag.upperBound + Mark.type.count)..<end))
     else { return nil }
     self.data = data
     self.nonce = nonce
@@ -30,7 +38,7 @@ struct EncryptedText {
   private static func field(
     _ source: Span<UInt8>,
     from start: Int,
-    next: StaticString
+    next: [UInt8]
   ) -> Range<Int>? {
     guard let end = source.firstIndex(of: UInt8(ascii: ","), from: start), end > start,
       source.hasPrefix(next, at: end)

@@ -10,9 +10,6 @@ internal import CryptoPrimitives
 ///
 /// Nonces are 32 random bytes each. Buffers are kept from value to value, since a file has thousands.
 final class ValueCipher {
-  /// The beginning of every encrypted value.
-  static let prefix: StaticString = "ENC[AES256_GCM,data:"
-
   private let cipher: AESGCM
   // Both are public in an encrypted file.
   private var sealed: [UInt8] = []
@@ -48,15 +45,15 @@ final class ValueCipher {
     }
     let ciphertext = sealed.span
     text.reserveCapacity(text.count + 4 * (value.count + 2) / 3 + 130)
-    text.append(contentsOf: Self.prefix.description.utf8)
+    text += EncryptedText.Mark.start
     Base64.append(ciphertext.extracting(0..<value.count), padded: true, to: &text)
-    text.append(contentsOf: ",iv:".utf8)
+    text += EncryptedText.Mark.nonce
     Base64.append(nonce.span, padded: true, to: &text)
-    text.append(contentsOf: ",tag:".utf8)
+    text += EncryptedText.Mark.tag
     Base64.append(ciphertext.extracting(value.count..<ciphertext.count), padded: true, to: &text)
-    text.append(contentsOf: ",type:".utf8)
+    text += EncryptedText.Mark.type
     text.append(contentsOf: type.rawValue.utf8)
-    text.append(UInt8(ascii: "]"))
+    text.append(EncryptedText.Mark.end)
   }
 
   /// Decrypts a value and appends its bytes.

@@ -1,5 +1,5 @@
 /// The type that stands beside an encrypted value.
-enum ValueType: String, Sendable {
+enum ValueType: String, Sendable, CaseIterable {
   case string = "str"
   case integer = "int"
   case float
@@ -9,37 +9,27 @@ enum ValueType: String, Sendable {
   /// Text, as the first program of the format wrote numbers too large for it; never written.
   case bytes
 
+  // Compared by bytes: a String each would cost more than decrypting does.
+  private static let names = allCases.map { (type: $0, name: [UInt8]($0.rawValue.utf8)) }
+
   /// Reads the name at the end of a ciphertext.
   init?(_ name: Span<UInt8>) {
-    // Compared by bytes: a String each would cost more than decrypting does.
-    switch name.count {
-    case 3 where name.equals("str"): self = .string
-    case 3 where name.equals("int"): self = .integer
-    case 4 where name.equals("bool"): self = .boolean
-    case 4 where name.equals("time"): self = .timestamp
-    case 5 where name.equals("float"): self = .float
-    case 5 where name.equals("bytes"): self = .bytes
-    case 7 where name.equals("comment"): self = .comment
-    default: return nil
-    }
+    guard let found = Self.names.first(where: { name.equals($0.name) }) else { return nil }
+    self = found.type
   }
 }
 
 extension Span<UInt8> {
   /// Whether the bytes are those of a text.
-  func equals(_ text: StaticString) -> Bool {
-    guard count == text.utf8CodeUnitCount else { return false }
-    return hasPrefix(text)
-  }
+  func equals(_ text: [UInt8]) -> Bool { count == text.count && hasPrefix(text) }
 
-  /// Whether the bytes begin with those of a text.
-  func hasPrefix(_ text: StaticString, at offset: Int = 0) -> Bool {
-    guard count - offset >= text.utf8CodeUnitCount else { return false }
-    var index = offset
-    for byte in text.description.utf8 {
-      guard self[index] == byte else { return false }
-      index += 1
-    }
+  /// Whether the bytes end with those of a text.
+  func hasSuffix(_ text: [UInt8]) -> Bool { hasPrefix(text, at: count - text.count) }
+
+  /// Whether the bytes from an offset on begin with those of a text.
+  func hasPrefix(_ text: [UInt8], at offset: Int = 0) -> Bool {
+    guard offset >= 0, count - offset >= text.count else { return false }
+    for index in text.indices where self[offset + index] != text[index] { return false }
     return true
   }
 

@@ -92,7 +92,7 @@ final class Examination: LeafVisitor {
     guard leaf.isSelected else {
       return isComment || node.typedScalar != nil ? nil : .unreadable
     }
-    if text.span.hasPrefix(ValueCipher.prefix) { return .malformed }
+    if text.span.hasPrefix(EncryptedText.Mark.start) { return .malformed }
     guard !isComment else { return text.isEmpty ? nil : .clear }
     switch node.typedScalar {
     case .null?: return nil
