@@ -9,6 +9,7 @@ enum CommandError: Error {
     case identities
     case recipients
     case inspection
+    case keyGroups
   }
 
   /// A word of the command line is not UTF-8.

@@ -51,7 +51,7 @@ extension ExitStatus {
       case .missingValueInSet: .invalidSetFormat
       case .duplicateKeyKind: .duplicateKeyKind
       case .valueTwice, .severalActions, .groupIndex, .missingOption, .escapingFilename,
-        .extractInPlace, .optionBeforeCommand:
+        .filenameNotPlain, .extractInPlace, .optionBeforeCommand:
         .failure
       }
   }

@@ -42,6 +42,8 @@ struct ExitStatus: RawRepresentable, Equatable, Sendable {
   static let duplicateKeyKind = ExitStatus(rawValue: 112)
   /// The data key cannot be recovered.
   static let dataKeyUnavailable = ExitStatus(rawValue: 128)
+  /// A signal ended the command that was run.
+  static let endedBySignal = ExitStatus(rawValue: 255)
   /// The editor left the file as it was.
   static let fileNotModified = ExitStatus(rawValue: 200)
   /// There is no editor, or it failed.

@@ -42,6 +42,8 @@ enum RequestError: Error, Equatable {
   case missingOption(String)
   /// The name for the decrypted file leads out of its folder.
   case escapingFilename(String)
+  /// The name for the decrypted file means something to a shell.
+  case filenameNotPlain(String)
   /// A part of the file is to replace the whole.
   case extractInPlace
   /// An option stands beside an action that does not know it.

@@ -115,6 +115,7 @@ extension Wording {
     case .output: "failed to write output file \(quote(path))"
     case .identities: "reading \(quote(path))"
     case .inspection: "inspecting \(quote(path))"
+    case .keyGroups: "changing the key groups of \(quote(path))"
     case .recipients: "failed to parse recipient file \(quote(path))"
     }
   }

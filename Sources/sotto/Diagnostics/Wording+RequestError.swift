@@ -50,6 +50,11 @@ extension Wording {
         Wording("missing \(option)")
       case .escapingFilename(let name):
         Wording("invalid name \(Self.quote(name)): expected one inside the command's own folder")
+      case .filenameNotPlain(let name):
+        Wording(
+          "invalid name \(Self.quote(name)): it stands in a command and means something to the shell",
+          hints: ["use letters, digits and \"-\", \"_\", \".\" only"]
+        )
       case .withoutAction(let option, let needed):
         Wording("\(option) has no effect without \(needed)")
       case .optionBeforeCommand(let option, let command):

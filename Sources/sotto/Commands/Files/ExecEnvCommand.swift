@@ -11,7 +11,9 @@ enum ExecEnvCommand {
     operands: [Operand("FILE", help: "The encrypted file."), .shellCommand],
     documentation: Documentation(
       discussion: [
-        "Each value at the top of the file becomes a variable; lists and mappings cannot."
+        "Each value at the top of the file becomes a variable; lists and mappings cannot. The values"
+          + " reach the command alone: no other process, no command line and no file.",
+        "SIGTERM and SIGHUP are handed on to the command.",
       ],
       examples: [
         Example(
@@ -28,6 +30,6 @@ enum ExecEnvCommand {
   )
 
   static func run(_ request: ExecEnvRequest, _ context: RunContext) throws -> ExitStatus {
-    try notBuiltYet()
+    try ExecEnvRun(request, context).run()
   }
 }

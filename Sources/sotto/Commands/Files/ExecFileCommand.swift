@@ -11,8 +11,11 @@ enum ExecFileCommand {
     operands: [Operand("FILE", help: "The encrypted file."), .shellCommand],
     documentation: Documentation(
       discussion: [
-        "Every `{}` in the command becomes the path of a named pipe, which gives the content once and"
-          + " is gone with the command."
+        "Every `{}` in the command becomes the path of a named pipe, which gives the content to each"
+          + " program that reads it and is gone with the command. With --no-fifo it is a file in memory,"
+          + " for commands that jump about in it or open it twice at once. Nothing of the content"
+          + " reaches a disk.",
+        "SIGTERM and SIGHUP are handed on to the command.",
       ],
       examples: [
         Example(
@@ -29,6 +32,6 @@ enum ExecFileCommand {
   )
 
   static func run(_ request: ExecFileRequest, _ context: RunContext) throws -> ExitStatus {
-    try notBuiltYet()
+    try ExecFileRun(request, context).run()
   }
 }

@@ -9,8 +9,10 @@ enum FileStatusCommand {
     operands: [.files("The files to look at.")],
     documentation: Documentation(
       discussion: [
-        "The answer is a JSON object a file. With --json it also has the name of the file and what"
-          + " the file says of itself."
+        "The answer is a JSON object a file, on a line; where there are several, with its name. With"
+          + " --json it is a report, with what each file says of itself.",
+        "Of a directory all files are looked at; there, one that is not of its format is just not"
+          + " encrypted.",
       ],
       examples: [
         Example(
@@ -28,6 +30,6 @@ enum FileStatusCommand {
   )
 
   static func run(_ request: FileStatusRequest, _ context: RunContext) throws {
-    try notBuiltYet()
+    try FileStatusRun(request, context).run()
   }
 }

@@ -49,10 +49,10 @@ enum GroupsCommand {
   )
 
   static func run(_ request: GroupsAddRequest, _ context: RunContext) throws {
-    try notBuiltYet()
+    try GroupsAddRun(request, context).run()
   }
 
   static func run(_ request: GroupsDeleteRequest, _ context: RunContext) throws {
-    try notBuiltYet()
+    try GroupsDeleteRun(request, context).run()
   }
 }

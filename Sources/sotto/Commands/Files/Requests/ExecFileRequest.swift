@@ -20,10 +20,17 @@ struct ExecFileRequest: Equatable, Sendable {
     child = ChildOptions(arguments, context)
     isRegularFile = arguments.isSet(.noPipe)
     filename = arguments.value(of: .childFilename)
-    if let filename, Self.escapes(filename) { throw RequestError.escapingFilename(filename) }
+    if let filename { try Self.check(filename, context) }
     format = FormatOptions(arguments, context)
     decryption = try DecryptionOptions(arguments, context)
     common = try CommonOptions(arguments)
+  }
+
+  private static func check(_ name: String, _ context: RunContext) throws {
+    guard !escapes(name) else { throw RequestError.escapingFilename(name) }
+    if !ShellText.isPlain(name) {
+      try context.console.refuseOrWarn(RequestError.filenameNotPlain(name))
+    }
   }
 
   /// Whether a name leads out of the folder it is put in, or to the folder itself.
@@ -41,7 +48,7 @@ struct ExecFileRequest: Equatable, Sendable {
 extension Option {
   static let noPipe = flag(
     "--no-fifo",
-    help: "Use a file instead of a named pipe, for commands that read it more than once."
+    help: "Use a file in memory instead of a named pipe."
   )
   static let childFilename = value(
     "--filename",

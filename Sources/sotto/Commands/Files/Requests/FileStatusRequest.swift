@@ -4,7 +4,7 @@ internal import CommandParsing
 struct FileStatusRequest: Equatable, Sendable {
   let files: FileOperands
   let format: FormatOptions
-  /// Whether the answer names each file.
+  /// Whether the answer is a report with what each file says of itself.
   let isJSON: Bool
   let common: CommonOptions
 

@@ -67,24 +67,9 @@ struct DecryptRun {
   ) throws -> SecretBytes {
     let formats = FileFormats(request.format, path: name)
     let opened = try decryption.open(file, as: formats.input)
-    if let path {
-      let indentation = try indentation(of: formats.output, for: file)
-      return try opened.value(at: path, as: formats.output, indentation: indentation)
-    }
-    guard formats.output != opened.file.format else { return opened.plaintext }
-    let indentation = try indentation(of: formats.output, for: file)
-    return try opened.converted(to: formats.output, indentation: indentation)
-  }
-
-  /// How a text is indented that is written anew; a configuration that cannot be read must not keep
-  /// anybody from decrypting.
-  private func indentation(of format: DocumentFormat, for file: WorkFile) throws -> Int? {
-    do {
-      return try session.indentation(of: format, forFile: file.absolutePath)
-    } catch {
-      session.context.console.warn("the configuration is ignored: \(Wording(error).message)")
-      return nil
-    }
+    guard let path else { return try decryption.plaintext(of: opened, formats.output, for: file) }
+    let indentation = try decryption.indentation(of: formats.output, for: file)
+    return try opened.value(at: path, as: formats.output, indentation: indentation)
   }
 }
 

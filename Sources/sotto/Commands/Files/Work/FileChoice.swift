@@ -14,6 +14,11 @@ struct FileChoice {
     try files(operands, mustBeEncrypted: true)
   }
 
+  /// All files: those that are named, and those in directories.
+  func allFiles(_ operands: FileOperands) throws -> [SelectedFile] {
+    try files(operands, mustBeEncrypted: false)
+  }
+
   /// Files to be encrypted: those that are named, and those in directories that a creation rule names.
   ///
   /// A rule without an expression is for every file; of those only the ones with values are meant.

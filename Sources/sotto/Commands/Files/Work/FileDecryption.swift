@@ -50,6 +50,27 @@ struct FileDecryption: Sendable {
     return opened
   }
 
+  /// The plaintext of a file in a format.
+  func plaintext(
+    of opened: OpenedFile,
+    _ format: DocumentFormat,
+    for file: WorkFile
+  ) throws -> SecretBytes {
+    guard format != opened.file.format else { return opened.plaintext }
+    return try opened.converted(to: format, indentation: indentation(of: format, for: file))
+  }
+
+  /// How a text is indented that is written anew; a configuration that cannot be read must not keep
+  /// anybody from decrypting.
+  func indentation(of format: DocumentFormat, for file: WorkFile) throws -> Int? {
+    do {
+      return try session.indentation(of: format, forFile: file.absolutePath)
+    } catch {
+      session.context.console.warn("the configuration is ignored: \(Wording(error).message)")
+      return nil
+    }
+  }
+
   /// Whether the MAC is not asked for.
   var ignoresMAC: Bool { options.ignoresMAC }
 

@@ -13,11 +13,11 @@ struct FileFormats: Equatable {
   }
 
   /// Chooses both: by the options, or else by the name of the file, each for itself.
-  init(_ options: FormatOptions, path: String?) {
-    let name = options.filenameOverride ?? path
+  init(_ options: FormatOptions?, path: String?) {
+    let name = options?.filenameOverride ?? path
     let own = name.map { DocumentFormat(path: $0) } ?? .binary
-    input = options.inputType ?? own
-    output = options.outputType ?? own
+    input = options?.inputType ?? own
+    output = options?.outputType ?? own
   }
 }
 

@@ -23,7 +23,7 @@ struct FileSession: Sendable {
   init(
     _ context: RunContext,
     _ common: CommonOptions,
-    _ services: KeyServiceOptions
+    _ services: KeyServiceOptions? = nil
   ) throws {
     self.context = context
     indent = common.indent
@@ -37,7 +37,7 @@ struct FileSession: Sendable {
       workingDirectory: workingDirectory,
       warn: { console.warn("\($0)") }
     )
-    providers = Self.providers(context, services)
+    providers = services.map { Self.providers(context, $0) } ?? []
     date = Self.date
   }
 
