@@ -154,6 +154,7 @@ let package = Package(
       dependencies: [
         "sotto", "CommandParsing", "DocumentFormats", "HostSystem", "SOPS", "TestSupport",
       ],
+      exclude: ["Fixtures"],
       swiftSettings: relaxed
     ),
   ],

@@ -81,18 +81,25 @@ int chost_spawn(const struct chost_spawn_request *request, pid_t *child) {
   return spawn(request, &defaults, child);
 }
 
-/* The child that signals go to; 0 before there is one, when a signal waits in `early`. */
+/* The child that signals go to; 0 before there is one, when a signal waits in `passed_on`. */
 static _Atomic pid_t receiver;
-static atomic_int early;
+static atomic_int passed_on;
+static atomic_uint patience;
 
 static void pass_on(int number) {
   int saved = errno;
+  atomic_store(&passed_on, number);
   pid_t child = atomic_load(&receiver);
-  if (child > 0) {
-    kill(child, number);
-  } else {
-    atomic_store(&early, number);
-  }
+  if (child > 0) kill(child, number);
+  if (atomic_load(&patience) > 0) alarm(atomic_load(&patience));
+  errno = saved;
+}
+
+static void lose_patience(int number) {
+  (void)number;
+  int saved = errno;
+  pid_t child = atomic_load(&receiver);
+  if (child > 0) kill(child, SIGKILL);
   errno = saved;
 }
 
@@ -109,36 +116,48 @@ static bool replace_action(int number, void (*handler)(int), struct sigaction *f
   return true;
 }
 
-int chost_run(const struct chost_spawn_request *request, bool forward, int *code, bool *by_signal) {
-  struct sigaction shared[PAIR], sent[PAIR];
+/* Waits without reaping: until it is reaped, the child's number is nobody else's. */
+static void wait_for_end(pid_t child) {
+  siginfo_t ended;
+  while (waitid(P_PID, (id_t)child, &ended, WEXITED | WNOWAIT) != 0 && errno == EINTR) {}
+}
+
+int chost_run(const struct chost_spawn_request *request, bool forward, unsigned seconds,
+              struct chost_ending *ending) {
+  struct sigaction shared[PAIR], sent[PAIR], alarm_action;
   sigset_t defaults = defaults_with(SIGPIPE);
   /* Or, begun by another thread meanwhile, that would take what is ignored here for the user's wish. */
   chost_handle_signals();
   atomic_store(&receiver, 0);
-  atomic_store(&early, 0);
+  atomic_store(&passed_on, 0);
+  atomic_store(&patience, seconds);
   for (int index = 0; index < PAIR; index++) {
     if (replace_action(shared_signals[index], SIG_IGN, &shared[index])) {
       sigaddset(&defaults, shared_signals[index]);
     }
     if (forward) replace_action(sent_signals[index], pass_on, &sent[index]);
   }
+  if (seconds > 0) replace_action(SIGALRM, lose_patience, &alarm_action);
   pid_t child = 0;
   int error = spawn(request, &defaults, &child);
   if (error == 0) {
     atomic_store(&receiver, child);
-    int waiting = atomic_load(&early);
+    int waiting = atomic_load(&passed_on);
     if (waiting != 0) kill(child, waiting);
-    /* Until it is reaped, its number is nobody else's. */
-    siginfo_t ended;
-    while (waitid(P_PID, (id_t)child, &ended, WEXITED | WNOWAIT) != 0 && errno == EINTR) {}
+    wait_for_end(child);
     atomic_store(&receiver, 0);
-    int reaped = chost_reap(child, true, code, by_signal);
+    int reaped = chost_reap(child, true, &ending->code, &ending->by_signal);
     error = reaped < 0 ? -reaped : 0;
+  }
+  if (seconds > 0) {
+    alarm(0);
+    sigaction(SIGALRM, &alarm_action, NULL);
   }
   for (int index = 0; index < PAIR; index++) {
     sigaction(shared_signals[index], &shared[index], NULL);
     if (forward) sigaction(sent_signals[index], &sent[index], NULL);
   }
+  ending->passed_on = atomic_load(&passed_on);
   return error;
 }
 

@@ -56,10 +56,10 @@ extension CommandTree {
     _ context: RunContext
   ) throws -> ExitStatus {
     switch path.names.last {
-    case nil: try LegacyCommand.run(arguments, context)
+    case nil: return try LegacyCommand.run(arguments, context)
     case "encrypt": try EncryptCommand.run(EncryptRequest(arguments, context), context)
     case "decrypt": try DecryptCommand.run(DecryptRequest(arguments, context), context)
-    case "edit": try EditCommand.run(EditRequest(arguments, context), context)
+    case "edit": return try EditCommand.run(EditRequest(arguments, context), context)
     case "set": try SetCommand.run(SetRequest(arguments, context), context)
     case "unset": try UnsetCommand.run(UnsetRequest(arguments, context), context)
     case "rotate": try RotateCommand.run(RotateRequest(arguments, context), context)

@@ -91,6 +91,56 @@ struct ForegroundTests {
   }
 }
 
+@Suite("a program that has the terminal")
+struct TerminalProgramTests {
+  @Test func `ends as it likes`() async {
+    await #expect(processExitsWith: .success) {
+      let ending = try shell("kill -INT $PPID; exit 3").runOnTerminal(patience: 20)
+      #expect(ending.status == .exited(3) && ending.signal == nil)
+    }
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func `gets the signals that should end this process, which learns of them`(
+    number: Int32
+  ) async {
+    await #expect(processExitsWith: .success) { [number] in
+      let script = """
+        trap 'exit 6' \(number)
+        kill -\(number) $PPID
+        while :; do read -t 1 line; done
+        """
+      let launch = Subprocess.Launch("/bin/bash", ["-c", script], environment: [:])
+      let ending = try launch.runOnTerminal(patience: 60)
+      #expect(ending.status == .exited(6) && ending.signal == number)
+      let next = try shell("exit 0").runOnTerminal(patience: 60)
+      #expect(next.signal == nil)
+    }
+  }
+
+  @Test func `is killed if it goes on all the same`() async {
+    await #expect(processExitsWith: .success) {
+      let script = "trap '' TERM; kill -TERM $PPID; while :; do read -t 9 line; done"
+      let launch = Subprocess.Launch("/bin/bash", ["-c", script], environment: [:])
+      let ending = try launch.runOnTerminal(patience: 1)
+      #expect(ending.status == .signalled(SIGKILL) && ending.signal == SIGTERM)
+      #expect(isDefault(SIGALRM))
+    }
+  }
+
+  @Test func `leaves the terminal as it was, even if it dies`() async {
+    await #expect(processExitsWith: .success) {
+      let terminal = try PseudoTerminal()
+      dup2(try terminal.openProgramSide(), STDIN_FILENO)
+      let script = "/usr/bin/env stty raw -echo; kill -KILL $$"
+      let launch = Subprocess.Launch("/bin/sh", ["-c", script], environment: [:])
+      #expect(terminal.hasEcho)
+      try #expect(launch.runOnTerminal(patience: 1).status == .signalled(SIGKILL))
+      #expect(terminal.hasEcho)
+    }
+  }
+}
+
 @Suite("a program in the place of this one")
 struct ReplaceProcessTests {
   @Test func `ends as it likes`() async {

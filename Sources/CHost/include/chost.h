@@ -26,11 +26,18 @@ struct chost_spawn_request {
  * the default action for SIGINT and SIGPIPE. */
 int chost_spawn(const struct chost_spawn_request *request, pid_t *child);
 
+struct chost_ending {
+  int code;       /* as chost_reap's */
+  bool by_signal; /* likewise */
+  int passed_on;  /* the signal that went to the program in place of this process, or 0 */
+};
+
 /* Runs a program in front of the user to its end, as a shell does. Meanwhile SIGINT and SIGQUIT, which
  * the terminal sends to both, do nothing to this process; with `forward`, SIGTERM and SIGHUP go to the
- * program instead. What was ignored stays ignored, for the program too. One at a time. The status is
- * chost_reap's. */
-int chost_run(const struct chost_spawn_request *request, bool forward, int *code, bool *by_signal);
+ * program instead, which is killed if it still runs so many seconds later, unless they are 0. What was
+ * ignored stays ignored, for the program too. One at a time. */
+int chost_run(const struct chost_spawn_request *request, bool forward, unsigned seconds,
+              struct chost_ending *ending);
 
 /* Becomes another program, with the descriptors that this process was started with and the streams as
  * they are. Returns only on failure. */

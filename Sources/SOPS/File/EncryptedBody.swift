@@ -8,11 +8,19 @@ struct EncryptedBody {
   private let format: DocumentFormat
 
   /// Encrypts the values of a document.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - metadata: Its settings.
+  ///   - cipher: What encrypts.
+  ///   - memory: The ciphertexts of values that stay.
+  ///   - place: Where the document has its metadata already; nil where it has none.
   init(
     _ document: Document,
     _ metadata: Metadata,
     _ cipher: ValueCipher,
-    memory: CiphertextMemory? = nil
+    memory: CiphertextMemory? = nil,
+    passing place: MetadataPlace? = nil
   ) throws(SOPSError) {
     let selector = try EncryptionSelector(encrypting: metadata.selection)
     let encryption = try Encryption(
@@ -21,7 +29,7 @@ struct EncryptedBody {
       coversEncryptedOnly: metadata.macOnlyEncrypted,
       memory: memory
     )
-    var walk = TreeWalk(document, selector, passing: nil, visitor: encryption)
+    var walk = TreeWalk(document, selector, passing: place, visitor: encryption)
     walk.passesMerges = metadata.isOfFirstProgram
     try walk.run(document)
     format = document.format

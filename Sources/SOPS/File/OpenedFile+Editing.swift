@@ -88,7 +88,7 @@ extension OpenedFile {
   }
 
   /// The ciphertexts of the file, for the values that stay.
-  private func makeMemory(_ cipher: ValueCipher) throws(SOPSError) -> CiphertextMemory {
+  func makeMemory(_ cipher: ValueCipher) throws(SOPSError) -> CiphertextMemory {
     let memory = CiphertextMemory()
     let decryption = try Decryption(
       cipher,
@@ -101,7 +101,7 @@ extension OpenedFile {
   }
 
   /// Whether a version is newer than another, by their numbers.
-  private static func isNewer(_ version: String, than other: String) -> Bool {
+  static func isNewer(_ version: String, than other: String) -> Bool {
     let numbers = [version, other].map { text in
       text.prefix { $0 != "-" }.split(separator: ".").map { Int($0) ?? 0 }
     }

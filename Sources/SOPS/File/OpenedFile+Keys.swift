@@ -120,14 +120,35 @@ extension EncryptedFile {
     with providers: [any KeyProvider],
     date: String
   ) throws(SOPSError) -> [UInt8] {
-    var new = metadata
+    try replacing(
+      metadata.changingKeys(
+        to: keyGroups,
+        threshold: threshold,
+        dataKey: dataKey,
+        with: providers,
+        date: date
+      )
+    )
+  }
+}
+
+extension Metadata {
+  /// The same metadata with other master keys for the same data key.
+  ///
+  /// Where the data key is not shared out, keys that stay keep what they have encrypted.
+  func changingKeys(
+    to keyGroups: [KeyGroup],
+    threshold: Int,
+    dataKey: SecretBytes,
+    with providers: [any KeyProvider],
+    date: String
+  ) throws(SOPSError) -> Metadata {
+    var new = self
     new.keyGroups = keyGroups
     new.shamirThreshold = threshold
-    let isShared = keyGroups.count > 1 || metadata.keyGroups.count > 1
-    guard !isShared else {
-      return try replacing(new.encrypting(dataKey, with: providers, date: date))
-    }
-    let old = metadata.keyGroups[0].keys
+    let isShared = keyGroups.count > 1 || self.keyGroups.count > 1
+    guard !isShared else { return try new.encrypting(dataKey, with: providers, date: date) }
+    let old = self.keyGroups[0].keys
     let kept = keyGroups[0].keys.compactMap { key in
       old.first { $0.identifier == key.identifier && !$0.encryptedDataKey.isEmpty }
     }
@@ -140,6 +161,6 @@ extension EncryptedFile {
       new = try new.encrypting(dataKey, with: providers, date: date)
     }
     new.keyGroups = [KeyGroup(kept + (added.isEmpty ? [] : new.keyGroups[0].keys))]
-    return try replacing(new)
+    return new
   }
 }

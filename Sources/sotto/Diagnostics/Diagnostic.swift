@@ -94,6 +94,7 @@ struct Wording {
       case let error as CallFault: Wording(error)
       case let error as CallRefusal: Wording(error)
       case let error as PlaintextRefusal: Wording(error)
+      case let error as EditingError: Wording(error)
       case let error as FileTransactionError: Wording(error)
       case let error as ChildError: Wording(error)
       case let error as VariableFault: Wording(error)

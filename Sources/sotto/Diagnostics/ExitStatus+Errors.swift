@@ -12,6 +12,7 @@ extension ExitStatus {
       case let error as FileFailure: ExitStatus(error)
       case let error as UnsoundFiles: error.status
       case let error as SOPSError: ExitStatus(error)
+      case let error as EditingError: ExitStatus(error)
       default: .failure
       }
   }

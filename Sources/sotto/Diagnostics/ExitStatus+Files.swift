@@ -28,4 +28,19 @@ extension ExitStatus {
         .failure
       }
   }
+
+  /// The status for why a file was not edited.
+  init(_ error: EditingError) {
+    self =
+      switch error {
+      case .noEditor, .unreadableCommand, .editorNotFound, .editorNotStarted, .editorFailed:
+        .editorFailed
+      case .cancelled, .noMemory, .metadataRemoved, .textRemoved: .failure
+      case .newFileKeys: .dataKeyUnavailable
+      case .otherFormat: .conflictingParameters
+      case .metadataInText: .alreadyEncrypted
+      case .notWritten(let failure): ExitStatus(failure)
+      case .discarded(let reason), .keptBeside(_, let reason): ExitStatus(reason)
+      }
+  }
 }

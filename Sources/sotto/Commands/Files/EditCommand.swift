@@ -13,8 +13,13 @@ enum EditCommand {
       discussion: [
         "The editor gets the plaintext in a folder in memory that nobody else can open, and that is"
           + " gone afterwards. What did not change keeps its ciphertext.",
+        "A text that cannot be encrypted is opened again, where it is wrong. What editors keep for"
+          + " themselves is switched off or kept in memory for Vim, Neovim, nano, Emacs, micro, Helix,"
+          + " Kakoune, JOE, Visual Studio Code and their relatives.",
         "Keys and the selection of values are those of the file; for a new file they come from the"
-          + " creation rule or the options, as with `sotto encrypt`.",
+          + " creation rule or the options, as with `sotto encrypt`. With"
+          + " -s they are in the text and can be changed there: name a key to add it, delete its entry"
+          + " to remove it.",
       ],
       examples: [
         Example(
@@ -24,18 +29,19 @@ enum EditCommand {
       ],
       environment: [
         Note("SOPS_EDITOR", "The editor, with its options."),
-        Note("EDITOR", "The editor, if SOPS_EDITOR is not set; else `vim`, `nano` or `vi`."),
+        Note("EDITOR", "The editor, if SOPS_EDITOR is not set; else `vim`, `nano`, `vi` or another."),
+        Note("XDG_RUNTIME_DIR", "Where the text lies, if it is in memory; else TMPDIR or /dev/shm."),
       ],
       exitStatus: [
         .done, .failed, .unreadable, .unwritable, .undecryptable, .macMismatch, .missingArgument,
-        .dataKey,
+        Note("128", "No key at hand opens the file, or a key of a new file cannot be used."),
         Note("200", "The file was left as it was."),
         Note("201", "There is no editor, or it failed."),
       ]
     )
   )
 
-  static func run(_ request: EditRequest, _ context: RunContext) throws {
-    try notBuiltYet()
+  static func run(_ request: EditRequest, _ context: RunContext) throws -> ExitStatus {
+    try EditRun(request, context).run()
   }
 }

@@ -19,14 +19,17 @@ enum LegacyCommand {
     + [.noVersionCheck, .versionCheck]
 
   /// Does what the options ask for.
-  static func run(_ arguments: Arguments, _ context: RunContext) throws {
+  ///
+  /// - Returns: How the program is to end.
+  static func run(_ arguments: Arguments, _ context: RunContext) throws -> ExitStatus {
     switch try request(arguments, context) {
     case .encrypt(let request): try EncryptCommand.run(request, context)
     case .decrypt(let request): try DecryptCommand.run(request, context)
     case .rotate(let request): try RotateCommand.run(request, context)
     case .set(let request): try SetCommand.run(request, context)
-    case .edit(let request): try EditCommand.run(request, context)
+    case .edit(let request): return try EditCommand.run(request, context)
     }
+    return .success
   }
 
   /// Reads a command line as what the command of the same meaning is asked for.
@@ -82,7 +85,10 @@ enum LegacyCommand {
       throw context.strictness == .house
         ? arguments.failure(.missingCommand) : RequestError.missingFile
     }
-    guard context.strictness == .house, try FileStatus.of(word) == nil else { return }
+    // No command has a dot or a slash, and few files have neither.
+    guard context.strictness == .house, !word.contains(where: { "./".contains($0) }),
+      try FileStatus.of(word) == nil
+    else { return }
     let names = CommandTree.root.subcommands.filter { !$0.isHidden }.map(\.name)
     let suggestions = NearMiss.suggestions(for: word, among: names)
     guard suggestions.isEmpty else {

@@ -4,6 +4,12 @@ internal import SOPS
 
 /// Makes encrypted files by a plan.
 struct NewFile {
+  /// A new data key, and the metadata with what the master keys made of it.
+  struct Keys {
+    let metadata: Metadata
+    let dataKey: SecretBytes
+  }
+
   private let session: FileSession
   private let plan: EncryptionPlan
   private let allowsPlaintext: Bool
@@ -14,11 +20,23 @@ struct NewFile {
     self.allowsPlaintext = allowsPlaintext
   }
 
+  /// Makes a data key and asks the master keys to encrypt it.
+  func makeKeys() throws(SOPSError) -> Keys {
+    let dataKey = SecretBytes.random(count: 32)
+    let metadata = try plan.metadata.encrypting(
+      dataKey,
+      with: session.providers,
+      date: session.date
+    )
+    return Keys(metadata: metadata, dataKey: dataKey)
+  }
+
   /// Encrypts a plaintext with a new data key.
   ///
   /// - Parameters:
   ///   - plaintext: The text.
   ///   - formats: What it is, and what the file shall be.
+  ///   - keys: The keys, where they are there already.
   ///   - name: The name of the file, for words to the user.
   ///   - indentation: Columns a level where the file is laid out anew.
   /// - Returns: The file.
@@ -26,6 +44,7 @@ struct NewFile {
   func encrypt(
     _ plaintext: [UInt8],
     _ formats: FileFormats,
+    with keys: Keys? = nil,
     named name: String,
     indentation: Int?
   ) throws -> [UInt8] {
@@ -33,18 +52,13 @@ struct NewFile {
     if formats.input == .binary { try plaintextGuard.check(binary: plaintext) }
     // What is wrong with the text is found before a key service is asked.
     try EncryptedFile.checkPlaintext(plaintext, as: formats.input, writtenAs: formats.output)
-    let dataKey = SecretBytes.random(count: 32)
-    let metadata = try plan.metadata.encrypting(
-      dataKey,
-      with: session.providers,
-      date: session.date
-    )
+    let keys = try keys ?? makeKeys()
     let (file, summary) = try EncryptedFile.encrypt(
       plaintext,
       as: formats.input,
       writtenAs: formats.output,
-      metadata,
-      dataKey,
+      keys.metadata,
+      keys.dataKey,
       date: session.date,
       indentation: indentation
     )
