@@ -93,9 +93,11 @@ struct EncryptionPromises {
         let same = try document(other).comparableValues == document(text).comparableValues
         return same ? nil : "other values are a change"
       }
-      let again = try self.opened(edited.file)
+      let again = try self.opened(edited)
       let values = try document(again.plaintext.content).comparableValues
-      guard try values == document(other).comparableValues else { return "a file has the new values" }
+      guard try values == document(other).comparableValues else {
+        return "a file has the new values"
+      }
       let before = try LeafInventory(of: opened.file, Self.key)
       let after = try LeafInventory(of: again.file, Self.key)
       guard before.lost(in: after) == nil else { return "what stays keeps its ciphertext" }
