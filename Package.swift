@@ -131,7 +131,8 @@ let package = Package(
     .testTarget(
       name: "SOPSTests",
       dependencies: [
-        "AgeEncryption", "CryptoPrimitives", "DocumentFormats", "DocumentFormatsTestSupport", "SOPS",
+        "AgeEncryption", "CryptoPrimitives", "DocumentFormats", "DocumentFormatsTestSupport",
+        "SOPS",
         "TestSupport",
       ],
       exclude: ["Fixtures"],

@@ -24,7 +24,9 @@ struct YAMLInlineReplacement {
     var text = rendering.head
     let (source, end) = (node.storage.source, node.range.upperBound)
     // A comment may follow at once.
-    if end < source.count, source[end] == YAMLCharacters.number { text.append(YAMLCharacters.space) }
+    if end < source.count, source[end] == YAMLCharacters.number {
+      text.append(YAMLCharacters.space)
+    }
     return Splice(node.range, text)
   }
 }

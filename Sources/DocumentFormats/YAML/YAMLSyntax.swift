@@ -27,9 +27,10 @@ enum YAMLSyntax: DocumentSyntax {
 
   static func isString(_ node: DocumentNode) -> Bool {
     let record = node.record
-    guard record.kind == .scalar, record.properties == 0, !record.flags.contains(.needsDecoding)
-    else {
-      if case .string? = typedScalar(node) { return true } else { return false }
+    let isBare = record.properties == 0 && !record.flags.contains(.needsDecoding)
+    guard record.kind == .scalar, isBare else {
+      if case .string? = typedScalar(node) { return true }
+      return false
     }
     guard record.style == .plain else { return true }
     let source = node.storage.source

@@ -15,6 +15,7 @@ struct EncryptedBody {
   ///   - cipher: What encrypts.
   ///   - memory: The ciphertexts of values that stay.
   ///   - place: Where the document has its metadata already; nil where it has none.
+  /// - Throws: `SOPSError`.
   init(
     _ document: Document,
     _ metadata: Metadata,

@@ -45,6 +45,7 @@ public struct EncryptedFile: Sendable {
   /// - Parameters:
   ///   - visitor: Who looks at them.
   ///   - isEditing: Whether what the visitor wants is to be done.
+  /// - Returns: The walk.
   func walk<Visitor: LeafVisitor>(
     _ visitor: Visitor,
     editing isEditing: Bool = true

@@ -65,6 +65,4 @@ enum CommandError: Error {
   case noFiles([String])
   /// A key service cannot be reached.
   case keyService(address: String)
-  /// The command is in the tables, and nothing more.
-  case notBuiltYet
 }

@@ -102,8 +102,6 @@ extension Wording {
             "whoever can open the file can let you in: sotto rotate -i --add-age YOUR-RECIPIENT FILE",
           ]
         )
-      case .notBuiltYet:
-        Wording("this command is not built yet")
       case .unknownShell(let text):
         Wording("unknown shell \(Self.quote(text)): expected \"bash\", \"zsh\" or \"fish\"")
       }

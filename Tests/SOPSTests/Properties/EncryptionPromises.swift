@@ -118,7 +118,9 @@ private struct NoKeys: KeyProvider {
 extension Document {
   /// Whether a document has nothing in it, which comes back as `{}`.
   fileprivate var hasEmptyRoot: Bool {
-    parts.contains { part in part.content.map { $0.resolved.children.allSatisfy { _ in false } } ?? true }
+    parts.contains { part in
+      part.content.map { $0.resolved.children.allSatisfy { _ in false } } ?? true
+    }
   }
 
   fileprivate var hasAlias: Bool { contains { $0.kind == .alias } }

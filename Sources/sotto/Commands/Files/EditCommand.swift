@@ -29,8 +29,14 @@ enum EditCommand {
       ],
       environment: [
         Note("SOPS_EDITOR", "The editor, with its options."),
-        Note("EDITOR", "The editor, if SOPS_EDITOR is not set; else `vim`, `nano`, `vi` or another."),
-        Note("XDG_RUNTIME_DIR", "Where the text lies, if it is in memory; else TMPDIR or /dev/shm."),
+        Note(
+          "EDITOR",
+          "The editor, if SOPS_EDITOR is not set; else `vim`, `nano`, `vi` or another."
+        ),
+        Note(
+          "XDG_RUNTIME_DIR",
+          "Where the text lies, if it is in memory; else TMPDIR or /dev/shm."
+        ),
       ],
       exitStatus: [
         .done, .failed, .unreadable, .unwritable, .undecryptable, .macMismatch, .missingArgument,

@@ -2,8 +2,9 @@ internal import CryptoPrimitives
 internal import HostSystem
 internal import Workspace
 
-/// The text that is edited, as a file of its own in memory, and beside it a folder for what the editor
-/// keeps for itself. Both are gone with this value, or with the process.
+/// The text that is edited, as a file of its own in memory, and a folder for the editor's own files.
+///
+/// Both are gone with this value, or with the process.
 struct EditFolder: ~Copyable {
   private let directory: PrivateDirectory
   private let scratch: PrivateDirectory
@@ -17,6 +18,7 @@ struct EditFolder: ~Copyable {
   ///   - text: The text.
   ///   - acceptsDisk: Whether a folder on a disk will do if there is none in memory.
   ///   - console: Is told of the disk.
+  /// - Returns: The folder with the text in it.
   /// - Throws: `EditingError.noMemory`, `SystemError`.
   static func make(
     _ name: String,

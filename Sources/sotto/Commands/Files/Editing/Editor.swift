@@ -79,6 +79,7 @@ struct Editor {
   ///   - file: The file to open.
   ///   - position: Where to open it.
   ///   - folder: A folder in memory that the editor can use as it likes.
+  /// - Returns: The words.
   func words(
     for file: String,
     at position: TextPosition?,

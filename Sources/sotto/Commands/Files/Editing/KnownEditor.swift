@@ -49,6 +49,7 @@ struct KnownEditor: Sendable {
   /// - Parameters:
   ///   - name: The name under which it is started.
   ///   - target: The name of the program that the name is a link to, if it is one.
+  /// - Returns: The editor; nil for one that is not known.
   static func find(_ name: String, linkedTo target: String) -> KnownEditor? {
     // Many programs call themselves vi; most of those that have no other name are Vim.
     let candidates = name == "vi" ? [target, "vim"] : [name, target]
