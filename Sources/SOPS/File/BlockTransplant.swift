@@ -2,7 +2,7 @@ internal import DocumentFormats
 
 /// Puts a file's metadata into a new version of the file as it stood in the old one, to the byte.
 ///
-/// What a document has and its text without metadata has not is the block. Where the new document ends
+/// What a document has and its plaintext has not is the block. Where the new document ends
 /// as the old one did, or goes on with the same key behind the block, the same bytes go to the same
 /// place. Elsewhere the block is written anew.
 struct BlockTransplant {
@@ -11,19 +11,26 @@ struct BlockTransplant {
   private let blocks: [StandingBlock]
 
   /// Looks how the metadata stands in a file.
-  init(from file: EncryptedFile) throws(SOPSError) {
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - text: The file with its values decrypted.
+  ///   - plaintext: The same without metadata.
+  init(
+    from file: EncryptedFile,
+    in text: [UInt8],
+    without plaintext: [UInt8]
+  ) throws(SOPSError) {
     self.file = file
-    var editor = DocumentEditor(file.document)
-    MetadataBlock.remove(from: file.document, in: &editor)
-    let text: [UInt8]
-    do throws(EditError) { text = try editor.finish() } catch { throw .edit(error, nil) }
-    guard let without = try? Document(parsing: text, as: file.document.format),
-      without.parts.count == file.document.parts.count
+    let format = file.document.format
+    let document = try Document(text: text, as: format)
+    guard let without = try? Document(parsing: plaintext, as: format),
+      without.parts.count == document.parts.count
     else {
       blocks = []
       return
     }
-    blocks = zip(file.document.pieces, without.pieces).map { old, new in
+    blocks = zip(document.pieces, without.pieces).map { old, new in
       StandingBlock(in: old, without: new, file.metadataPlace)
     }
   }
@@ -40,7 +47,10 @@ struct BlockTransplant {
 
   /// The text with the blocks that can stand as they stood.
   private func transplanted(into text: [UInt8]) -> (text: [UInt8], isWhole: Bool)? {
-    guard let document = try? Document(parsing: text, as: file.document.format) else { return nil }
+    // In UTF-16 nothing stands where it stands in the tree.
+    guard let document = try? Document(parsing: text, as: file.document.format),
+      document.source == text
+    else { return nil }
     let pieces = document.pieces
     var splices: [Splice] = []
     for (block, piece) in zip(blocks, pieces) {

@@ -1,6 +1,6 @@
 internal import DocumentFormats
 
-/// A document whose values are encrypted and which has no metadata yet.
+/// A document whose values are encrypted.
 struct EncryptedBody {
   let editor: DocumentEditor
   let mac: String
@@ -23,6 +23,41 @@ struct EncryptedBody {
     memory: CiphertextMemory? = nil,
     passing place: MetadataPlace? = nil
   ) throws(SOPSError) {
+    try self.init(
+      document,
+      metadata,
+      cipher,
+      passing: place,
+      memory: memory,
+      place: \.place
+    )
+  }
+
+  /// Encrypts the values of a plaintext that has its metadata already.
+  init(
+    _ plaintext: PreparedPlaintext,
+    _ metadata: Metadata,
+    _ cipher: ValueCipher,
+    memory: CiphertextMemory? = nil
+  ) throws(SOPSError) {
+    try self.init(
+      plaintext.document,
+      metadata,
+      cipher,
+      passing: MetadataPlace(in: plaintext.document.format),
+      memory: memory,
+      place: plaintext.place
+    )
+  }
+
+  private init(
+    _ document: Document,
+    _ metadata: Metadata,
+    _ cipher: ValueCipher,
+    passing place: MetadataPlace?,
+    memory: CiphertextMemory?,
+    place findPlace: (DocumentNode) -> Place
+  ) throws(SOPSError) {
     let selector = try EncryptionSelector(encrypting: metadata.selection)
     let encryption = try Encryption(
       cipher,
@@ -39,9 +74,16 @@ struct EncryptedBody {
     summary = EncryptionSummary(
       encryptedCount: encryption.encryptedCount,
       clearCount: encryption.clearCount,
-      respelled: encryption.respelled.map(\.place),
-      ciphertexts: encryption.ciphertexts
+      respelled: encryption.respelled.map(findPlace),
+      ciphertexts: encryption.ciphertexts.map(findPlace)
     )
+  }
+
+  /// The text.
+  ///
+  /// - Throws: `SOPSError.edit`.
+  func finish() throws(SOPSError) -> [UInt8] {
+    do throws(EditError) { return try editor.finish() } catch { throw .edit(error, nil) }
   }
 
   /// The body as a file of another format, with its metadata.
@@ -53,9 +95,7 @@ struct EncryptedBody {
     _ cipher: ValueCipher,
     indentation: Int?
   ) throws(SOPSError) -> [UInt8] {
-    let text: [UInt8]
-    do throws(EditError) { text = try editor.finish() } catch { throw .edit(error, nil) }
-    let parts = try Document(text: text, as: format).parts
+    let parts = try Document(text: finish(), as: format).parts
     var values = parts.map { DocumentValue($0) }
     if output != .yaml { values = Array(values.prefix(1)) }
     if output == .dotenv || output == .ini { values = values.map(\.withoutNulls) }

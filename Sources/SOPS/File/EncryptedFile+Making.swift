@@ -62,16 +62,29 @@ extension EncryptedFile {
       return try maker.make(plaintext)
     }
     metadata.selection = metadata.selection ?? .standard
-    let document = try Document(plaintext: plaintext, as: format)
-    let body = try EncryptedBody(document, metadata, cipher)
+    let document = try Document(plaintext: plaintext, as: format, writtenAs: output)
     guard output == format else {
+      let body = try EncryptedBody(document, metadata, cipher)
       let converted = try body.converted(to: output, metadata, cipher, indentation: indentation)
       return (converted, body.summary)
     }
+    // What comes last may take in what is put behind it, as quotes of INI that nothing closes.
+    let prepared = try? PreparedPlaintext(document, metadata)
+    guard prepared != nil || format != .yaml else { throw .edit(.unreadableResult, nil) }
+    let body =
+      if let prepared {
+        try EncryptedBody(prepared, metadata, cipher)
+      } else {
+        try EncryptedBody(document, metadata, cipher)
+      }
     metadata.mac = try cipher.sealMAC(body.mac, for: metadata)
     var editor = body.editor
     do throws(EditError) {
-      try MetadataBlock.insert(metadata, into: document, in: &editor)
+      if let prepared {
+        try MetadataEdit(in: format).apply(metadata, to: prepared.block, in: &editor)
+      } else {
+        try MetadataBlock.insert(metadata, into: document, in: &editor)
+      }
       return (try editor.finish(), body.summary)
     } catch {
       throw .edit(error, nil)
@@ -102,13 +115,19 @@ extension Document {
     guard !parts.isEmpty else { throw .noDocument }
     let place = MetadataPlace(in: output?.container ?? format)
     for part in parts {
-      guard let root = part.content, root.kind == .mapping else { continue }
+      guard let root = part.content, !root.isNothing else { continue }
+      guard root.kind == .mapping else { throw .noMapping }
       var children = root.children
       while let key = children.next(), children.next() != nil {
         if place.holds(key.resolved.text) { throw .alreadyEncrypted }
       }
     }
   }
+}
+
+extension DocumentNode {
+  /// Whether the root of a document says nothing, which counts as an empty mapping.
+  var isNothing: Bool { resolved.kind == .scalar && resolved.typedScalar == .null }
 }
 
 extension ValueCipher {

@@ -31,7 +31,10 @@ public struct EncryptedFile: Sendable {
   }
 
   /// The bytes it was read from; a dotenv file of version 3.6.0 without the quotes it has.
-  public var source: [UInt8] { document.source }
+  public var source: [UInt8] {
+    // A document in which nothing is edited is its source, in its own encoding.
+    (try? DocumentEditor(document).finish()) ?? document.source
+  }
 
   /// What is encrypted of it.
   var selector: EncryptionSelector {

@@ -39,29 +39,28 @@ extension OpenedFile {
     let document = try Document(plaintext: plaintext, as: file.format)
     var metadata = file.metadata
     metadata.selection = metadata.selection ?? .standard
-    let body = try EncryptedBody(document, metadata, cipher, memory: makeMemory(cipher))
-    guard let bytes = try inserting(body, cipher, update) else { return nil }
-    return (bytes, body.summary)
-  }
-
-  /// New values with the file's metadata brought up to date; nil where they are the file's.
-  private func inserting(
-    _ body: EncryptedBody,
-    _ cipher: ValueCipher,
-    _ update: MetadataUpdate
-  ) throws(SOPSError) -> [UInt8]? {
-    let transplant = try BlockTransplant(from: file)
-    let text: [UInt8]
-    do throws(EditError) { text = try body.editor.finish() } catch { throw .edit(error, nil) }
-    let result = try transplant.insert(into: text)
-    guard result != file.source else { return nil }
-    do throws(SOPSError) {
-      return try update.apply(to: result, as: file.format, cipher, body.mac)
-    } catch {
-      // New values may read otherwise where the block stood, as behind a backslash.
-      let result = try transplant.insertAnew(into: text)
-      return try update.apply(to: result, as: file.format, cipher, body.mac)
+    let (memory, oldText) = try remember(cipher)
+    var oldPlaintext = self.plaintext.bytes
+    defer { oldPlaintext.erase() }
+    let transplant = try BlockTransplant(from: file, in: oldText, without: oldPlaintext)
+    // New values may read otherwise where the block stood, as behind a backslash, and a comment that is
+    // the last line may need an end.
+    let texts = [plaintext, plaintext + [UInt8(ascii: "\n")]]
+    let candidates = texts.lazy.flatMap { text in
+      [transplant.insert, transplant.insertAnew].lazy.compactMap { insert in try? insert(text) }
     }
+    for candidate in candidates {
+      guard let prepared = try? PreparedPlaintext(candidate, of: document) else { continue }
+      let body = try EncryptedBody(prepared, metadata, cipher, memory: memory)
+      let text = try body.finish()
+      guard text != file.source else { return nil }
+      return (try update.apply(to: text, as: file.format, cipher, body.mac), body.summary)
+    }
+    guard file.format != .yaml else { throw .edit(.unreadableResult, nil) }
+    let body = try EncryptedBody(document, metadata, cipher, memory: memory)
+    let text = try transplant.insertAnew(into: body.finish())
+    guard text != file.source else { return nil }
+    return (try update.apply(to: text, as: file.format, cipher, body.mac), body.summary)
   }
 
   private typealias Body = (file: [UInt8], mac: String, summary: EncryptionSummary)
@@ -87,17 +86,24 @@ extension OpenedFile {
     }
   }
 
-  /// The ciphertexts of the file, for the values that stay.
-  func makeMemory(_ cipher: ValueCipher) throws(SOPSError) -> CiphertextMemory {
+  /// The ciphertexts of the file, for the values that stay, and the file as it is with its values
+  /// decrypted and its metadata left.
+  func remember(
+    _ cipher: ValueCipher
+  ) throws(SOPSError) -> (memory: CiphertextMemory, text: [UInt8]) {
     let memory = CiphertextMemory()
     let decryption = try Decryption(
       cipher,
       coversEncryptedOnly: file.metadata.macOnlyEncrypted,
       memory: memory
     )
-    var walk = file.walk(decryption, editing: false)
+    var walk = file.walk(decryption)
     try walk.run(file.document)
-    return memory
+    do throws(EditError) {
+      return (memory, try walk.editor.finish())
+    } catch {
+      throw .edit(error, nil)
+    }
   }
 
   /// Whether a version is newer than another, by their numbers.

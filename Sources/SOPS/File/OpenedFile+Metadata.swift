@@ -141,7 +141,7 @@ extension OpenedFile {
       document,
       settings,
       cipher,
-      memory: makeMemory(cipher),
+      memory: remember(cipher).memory,
       passing: file.metadataPlace
     )
     do throws(EditError) {

@@ -13,7 +13,7 @@ final class Encryption: LeafVisitor {
   private(set) var respelled: [DocumentNode] = []
 
   /// Values that are ciphertexts already.
-  private(set) var ciphertexts: [Place] = []
+  private(set) var ciphertexts: [DocumentNode] = []
 
   private let cipher: ValueCipher
   private let authentication: MessageAuthentication
@@ -83,7 +83,7 @@ final class Encryption: LeafVisitor {
     if case .unsigned = scalar { throw .numberTooLarge(node.place) }
     guard let (type, bytes) = scalar.canonical, !bytes.isEmpty else { return nil }
     if type == .string, bytes.first == UInt8(ascii: "E"), EncryptedText(bytes.span) != nil {
-      ciphertexts.append(node.place)
+      ciphertexts.append(node)
     }
     try authentication.add(bytes, isEncrypted: isSelected)
     guard isSelected else {

@@ -58,14 +58,18 @@ struct TreeWalk<Visitor: LeafVisitor> {
     for part in document.parts {
       try Self.checkRoot(part)
       try visitStrays(of: part, isFound: false)
-      if let root = part.content { try visitStrays(of: root, isFound: false) }
+      if let root = part.content {
+        try visitStrays(of: root, isFound: false)
+        // Below a document of nothing, readers pass over comments as well.
+        if root.kind == .scalar { try visitStrays(of: root, isFound: false, .foot) }
+      }
       try visitMembers(of: part, isItem: false, isFound: false)
     }
   }
 
   private static func checkRoot(_ part: DocumentNode) throws(SOPSError) {
     guard let root = part.content?.resolved, root.kind != .mapping else { return }
-    guard root.kind == .scalar, root.typedScalar == .null else { throw .noMapping }
+    guard root.isNothing else { throw .noMapping }
   }
 
   // MARK: In place
@@ -230,8 +234,12 @@ struct TreeWalk<Visitor: LeafVisitor> {
   }
 
   /// Visits comments that no reader attaches to anything: they are in the file all the same.
-  private mutating func visitStrays(of node: DocumentNode, isFound: Bool) throws(SOPSError) {
-    for comment in node.comments(.stray) {
+  private mutating func visitStrays(
+    of node: DocumentNode,
+    isFound: Bool,
+    _ placement: CommentPlacement = .stray
+  ) throws(SOPSError) {
+    for comment in node.comments(placement) {
       guard
         case .comment(let text)? = try decide(
           comment,
