@@ -75,7 +75,7 @@ extension OpenedFile {
   ) throws(SOPSError) -> (file: [UInt8], summary: EncryptionSummary)? {
     let cipher = try ValueCipher(dataKey: dataKey)
     let document = try Document(text: text, as: file.format.container)
-    guard let block = try MetadataBlock(in: document) else { throw .noMetadata }
+    guard let block = try MetadataBlock(in: document, closingGaps: true) else { throw .noMetadata }
     var metadata = try settings(block.tree, with: providers, date: date)
     let updated = try Self.updating(document, block, to: metadata)
     let (body, mac, summary) =

@@ -51,8 +51,16 @@ enum FlatNames {
 
   /// The tree that rows say.
   ///
+  /// - Parameters:
+  ///   - rows: The rows.
+  ///   - closesGaps: Whether the items of a list that has gaps are those that are there, as after
+  ///     somebody has deleted one.
+  /// - Returns: The tree.
   /// - Throws: `MetadataFault.conflictingNames` where two rows contradict each other.
-  static func tree(_ rows: [Row]) throws(MetadataFault) -> DocumentValue {
+  static func tree(
+    _ rows: [Row],
+    closingGaps closesGaps: Bool = false
+  ) throws(MetadataFault) -> DocumentValue {
     var root = Branch()
     for row in rows {
       let steps = steps(row.name)
@@ -62,7 +70,7 @@ enum FlatNames {
         throw .conflictingNames(String(decoding: row.name, as: UTF8.self))
       }
     }
-    guard let value = root.value else { throw .conflictingNames("") }
+    guard let value = root.value(closingGaps: closesGaps) else { throw .conflictingNames("") }
     return value
   }
 
@@ -130,16 +138,17 @@ enum FlatNames {
       }
     }
 
-    /// What stands there; nil where a list has gaps.
-    var value: DocumentValue? {
+    /// What stands there; nil where a list has gaps that are not to be closed.
+    func value(closingGaps closesGaps: Bool) -> DocumentValue? {
       if let text { return .scalar(.string(text)) }
       guard items.isEmpty else {
-        let values = (0..<items.count).compactMap { items[$0]?.value }
+        let numbers = closesGaps ? items.keys.sorted() : Array(0..<items.count)
+        let values = numbers.compactMap { items[$0]?.value(closingGaps: closesGaps) }
         return values.count == items.count ? .sequence(values.map { .item($0) }) : nil
       }
       var members: [DocumentValue.Member] = []
       for (key, branch) in keys {
-        guard let value = branch.value else { return nil }
+        guard let value = branch.value(closingGaps: closesGaps) else { return nil }
         members.append(.entry(key: key, value))
       }
       return .mapping(members)

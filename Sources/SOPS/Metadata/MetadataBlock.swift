@@ -10,8 +10,11 @@ struct MetadataBlock {
 
   /// Finds the block of a document; nil where it has none.
   ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - closesGaps: Whether rows of a flat file may lack an item of a list.
   /// - Throws: `SOPSError.metadata`.
-  init?(in document: Document) throws(SOPSError) {
+  init?(in document: Document, closingGaps closesGaps: Bool = false) throws(SOPSError) {
     do throws(MetadataFault) {
       guard let root = document.root else { return nil }
       switch document.format {
@@ -19,11 +22,12 @@ struct MetadataBlock {
         let rows = Self.rows(of: root, prefix: 5) { $0.span.hasPrefix(MetadataPlace.prefix) }
         guard !rows.isEmpty else { return nil }
         nodes = [root]
-        tree = try FlatNames.tree(rows)
+        tree = try FlatNames.tree(rows, closingGaps: closesGaps)
       case .ini:
         guard let section = try Self.entry(of: root) else { return nil }
         nodes = [section]
-        tree = try FlatNames.tree(Self.rows(of: section, prefix: 0) { _ in true })
+        let rows = Self.rows(of: section, prefix: 0) { _ in true }
+        tree = try FlatNames.tree(rows, closingGaps: closesGaps)
       case .yaml, .json, .binary:
         guard let value = try Self.entry(of: root) else { return nil }
         guard value.resolved.kind == .mapping else { throw .notMapping }

@@ -19,8 +19,8 @@ struct MetadataEdit {
     let new = metadata.block
     for node in block.nodes {
       switch format {
-      case .dotenv: try updateRows(of: node, from: block.tree, to: new, prefix: "sops_", &editor)
-      case .ini: try updateRows(of: node, from: block.tree, to: new, prefix: "", &editor)
+      case .dotenv: try updateRows(of: node, to: new, prefix: "sops_", &editor)
+      case .ini: try updateRows(of: node, to: new, prefix: "", &editor)
       case .yaml, .json, .binary: try update(node.resolved, to: new, isTop: true, &editor)
       }
     }
@@ -103,12 +103,10 @@ struct MetadataEdit {
 
   private func updateRows(
     of mapping: DocumentNode,
-    from old: DocumentValue,
     to new: DocumentValue,
     prefix: String,
     _ editor: inout DocumentEditor
   ) throws(EditError) {
-    let oldNames = Set(FlatNames.rows(old.known).map(\.name))
     var rows = FlatNames.rows(new)
     var names: [[UInt8]] = []
     var children = mapping.children
@@ -122,7 +120,7 @@ struct MetadataEdit {
         // Two versions wrote line breaks as they are, which all but they read as well.
         guard ![text, lines(text)].contains(value.text) else { continue }
         try editor.replace(value, with: .string(lines(text)), style: .kept)
-      } else if oldNames.contains(name) {
+      } else if Self.isField(name) {
         editor.removeMember(number, of: mapping)
       }
     }
@@ -134,6 +132,13 @@ struct MetadataEdit {
       let member = DocumentValue.Member.entry(key: name, .scalar(.string(lines(row.text))))
       editor.insert([member], into: mapping, at: place ?? names.count)
     }
+  }
+
+  /// Whether a row is, or is a part of, a field that has a meaning.
+  private static func isField(_ name: [UInt8]) -> Bool {
+    let text = String(decoding: name, as: UTF8.self)
+    let end = text.firstRange(of: "__")?.lowerBound ?? text.endIndex
+    return Metadata.fieldNames.contains(String(text[..<end]))
   }
 
   /// A text in one line, where the format has no way of its own to say several.
@@ -158,14 +163,6 @@ extension DocumentValue {
     case .scalar: false
     case .mapping, .sequence: items.isEmpty && entries.isEmpty
     }
-  }
-
-  /// The fields of a block that have a meaning.
-  fileprivate var known: DocumentValue {
-    .mapping(
-      entries.filter { Metadata.fieldNames.contains(String(decoding: $0.key, as: UTF8.self)) }
-        .map { .entry(key: $0.key, $0.value) }
-    )
   }
 
   /// What tells one entry of a list from another: the fields that name keys, not what was encrypted.
