@@ -40,6 +40,7 @@ extension ExitStatus {
       case .otherFormat: .conflictingParameters
       case .metadataInText: .alreadyEncrypted
       case .notWritten(let failure): ExitStatus(failure)
+      case .unusableMetadata(let reason, _): ExitStatus(reason)
       case .discarded(let reason), .keptBeside(_, let reason): ExitStatus(reason)
       }
   }

@@ -33,9 +33,11 @@ extension Wording {
           hints: ["\"sotto decrypt\" and \"sotto encrypt\" change it"]
         )
       case .metadataInText, .metadataRemoved, .textRemoved: Self.text(error)
+      case .unusableMetadata(let reason, let line):
+        line.map { Wording(reason).following("line \($0)") } ?? Wording(reason)
       case .notWritten(let failure):
         // Its hints are for those who have typed nothing.
-        Wording(Wording(failure).message)
+        Wording("it could not be written: \(Wording(failure.reason).message)")
       case .discarded: Wording("what was typed is discarded; nothing is written")
       case .keptBeside(let path, _):
         Wording(

@@ -77,6 +77,17 @@ struct EditCommandTests {
     try #expect(bench.memory.names == [])
   }
 
+  @Test func `variables of the user reach the editor`() throws {
+    let editor = try bench.script("echo \"$OWN $TMPDIR\" >seen")
+    let outcome = try bench.edit(
+      "secrets.yaml",
+      with: editor,
+      adding: ["OWN": "x y", "TMPDIR": "/tmp"]
+    )
+    #expect(outcome.status == .exited(200))
+    try #expect(bench.bench.text("seen").hasPrefix("x y \(bench.memory.path)/sotto-"))
+  }
+
   @Test func `several files are edited one after the other`() throws {
     for name in ["one.yaml", "two.yaml", "three.yaml"] { try bench.encrypt("a: 1\n", as: name) }
     let editor = try bench.script("case $1 in */two.yaml) ;; *) sed -i s/1/2/ \"$1\" ;; esac")

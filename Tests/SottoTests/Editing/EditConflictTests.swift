@@ -7,8 +7,8 @@ import Testing
 struct EditConflictTests {
   private let bench: EditBench
   private static let conflict =
-    "sotto edit: error: \"secrets.yaml\": failed to write \"secrets.yaml\": somebody has changed it"
-    + " since it was read\n"
+    "sotto edit: error: \"secrets.yaml\": it could not be written: somebody has changed it since it was"
+    + " read\n"
 
   init() throws {
     bench = try EditBench()

@@ -91,6 +91,19 @@ struct EditRefusalTests {
     #expect(outcome.errors.contains("the metadata is gone: the entry \"sops\""))
   }
 
+  @Test(arguments: [
+    ("s/unencrypted_suffix/&: x\\n    encrypted_regex/", "only one of these may be there"),
+    ("s/recipient: age1/recipient: bge1/", "the data key could not be encrypted to every key"),
+    ("s/^    age:/    ages:/", "the metadata cannot be understood: there are no keys"),
+  ])
+  func `what metadata cannot say is refused where it stands`(edit: String, reason: String) throws {
+    let outcome = try bench.edit("-s", "secrets.yaml", with: "sed -i '\(edit)'")
+    #expect(outcome.status == .exited(1))
+    #expect(outcome.errors.hasPrefix("sotto edit: error: \"secrets.yaml\": line 3: "), "\(outcome)")
+    #expect(outcome.errors.contains(reason), "\(outcome)")
+    #expect(outcome.errors.hasSuffix(Self.discarded))
+  }
+
   @Test func `a result in which nothing is encrypted is refused`() throws {
     let editor = "sed -i 's/^[ab]/&_unencrypted/'"
     let outcome = try bench.edit("secrets.yaml", with: editor)

@@ -1,4 +1,5 @@
 internal import HostSystem
+internal import SOPS
 
 /// Why a file was not edited.
 enum EditingError: Error {
@@ -30,6 +31,8 @@ enum EditingError: Error {
   case otherFormat
   /// The text has an entry of the name under which metadata stands.
   case metadataInText(name: String, line: Int?)
+  /// What the text says of keys and settings cannot be done.
+  case unusableMetadata(SOPSError, line: Int?)
   /// The text has lost the metadata that it was shown with.
   case metadataRemoved
   /// The editor has removed the file with the text.

@@ -13,7 +13,7 @@ struct Editor {
   let known: KnownEditor?
   /// The name by which the user knows it.
   let name: String
-  private let variables: [String: String]
+  private let environment: Environment
 
   /// Finds the editor: the one that `SOPS_EDITOR` or `EDITOR` names, or the first of the usual ones.
   ///
@@ -25,12 +25,12 @@ struct Editor {
       guard let path = Self.path(of: name, in: searchPath) else {
         throw .editorNotFound(name, variable: variable)
       }
-      self.init(path, name: name, Array(words.dropFirst()), environment.variables)
+      self.init(path, name: name, Array(words.dropFirst()), environment)
       return
     }
     for name in KnownEditor.usual {
       guard let path = Executable.find(name, in: searchPath) else { continue }
-      self.init(path, name: name, [], environment.variables)
+      self.init(path, name: name, [], environment)
       return
     }
     throw .noEditor(tried: KnownEditor.usual)
@@ -40,12 +40,12 @@ struct Editor {
     _ executable: String,
     name: String,
     _ arguments: [String],
-    _ variables: [String: String]
+    _ environment: Environment
   ) {
     self.executable = executable
     self.arguments = arguments
     self.name = name
-    self.variables = variables
+    self.environment = environment
     let target = (try? FileSystem.resolveLinks(executable)) ?? executable
     known = KnownEditor.find(
       FileSystem.name(of: executable),
@@ -90,23 +90,21 @@ struct Editor {
       + known.words(for: file, at: position)
   }
 
-  /// The editor's variables.
+  /// The variables that are other ones for the editor than for this program.
   func variables(using folder: String) -> [String: String] {
-    var variables = variables
     // What filters and other programs inside the editor write on their way.
-    if known?.isClient != true { variables["TMPDIR"] = folder }
-    for (name, value) in known?.variables(surroundings(folder)) ?? [:] { variables[name] = value }
-    return variables
+    let folders = known?.isClient == true ? [:] : ["TMPDIR": folder]
+    return folders.merging(known?.variables(surroundings(folder)) ?? [:]) { $1 }
   }
 
   /// What the user should know before the editor opens.
   func warning(using folder: String) -> String? { known?.warning(surroundings(folder)) }
 
   private func surroundings(_ folder: String) -> KnownEditor.Surroundings {
-    let home = variables["HOME"]
+    let home = environment["HOME"]
     return KnownEditor.Surroundings(
       folder: folder,
-      variables: variables,
+      variables: environment.variables,
       homeHas: { name in
         guard let home, let status = try? FileStatus.of(home + "/" + name) else { return false }
         return status.kind == .directory
@@ -122,10 +120,12 @@ struct Editor {
     at position: TextPosition?,
     using folder: String
   ) throws(EditingError) {
+    var block = environment.block
+    for (name, value) in variables(using: folder) { block.set(name, to: value) }
     let launch = Subprocess.Launch(
       executable,
       words(for: file, at: position, using: folder),
-      environment: variables(using: folder)
+      environment: block
     )
     let ending: (status: Subprocess.Status, signal: Int32?)
     do throws(SystemError) {

@@ -54,7 +54,9 @@ struct ExistingSubject: EditSubject {
 
   /// Tells which keys have come and gone, and that who could read the file can read it as it was.
   private func tellOfKeys(in bytes: [UInt8]) {
-    guard let file = try? EncryptedFile(parsing: bytes, as: opened.file.format) else { return }
+    guard shown.showsMetadata,
+      let file = try? EncryptedFile(parsing: bytes, as: opened.file.format)
+    else { return }
     let old = opened.file.metadata.identifiers
     let new = file.metadata.identifiers
     let console = session.context.console

@@ -18,7 +18,7 @@ extension KnownEditor {
 
   /// Forks into the background unless told otherwise.
   private static let graphicalVim = KnownEditor(
-    names: ["gvim", "mvim", "vimx"],
+    names: ["gvim", "mvim"],
     arguments: { _, _ in ["-f"] + vimArguments }
   )
 

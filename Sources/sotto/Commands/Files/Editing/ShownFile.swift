@@ -6,7 +6,7 @@ internal import SOPS
 struct ShownFile {
   private let session: FileSession
   private let opened: OpenedFile
-  private let showsMetadata: Bool
+  let showsMetadata: Bool
   private let allowsPlaintext: Bool
   let text: SecretBytes
 
@@ -46,6 +46,19 @@ struct ShownFile {
       throw EditingError.metadata(in: text, opened.file.format)
     } catch .noMetadata {
       throw EditingError.metadataRemoved
+    } catch {
+      guard showsMetadata, error.isAboutMetadata else { throw error }
+      let place = MetadataEntry(in: text, opened.file.format)
+      throw EditingError.unusableMetadata(error, line: place?.line)
+    }
+  }
+}
+
+extension SOPSError {
+  fileprivate var isAboutMetadata: Bool {
+    switch self {
+    case .metadata, .keysFailed, .noKeys, .invalidThreshold, .invalidSelection: true
+    default: false
     }
   }
 }
@@ -53,17 +66,29 @@ struct ShownFile {
 extension EditingError {
   /// The error for a text that has an entry as metadata is named.
   static func metadata(in text: [UInt8], _ format: DocumentFormat) -> EditingError {
-    let name = format == .dotenv ? "sops_" : "sops"
-    let document = try? Document(parsing: text, as: format)
+    let entry = MetadataEntry(in: text, format)
+    return .metadataInText(name: entry?.name ?? "sops", line: entry?.line)
+  }
+}
+
+/// The first entry of a text that is metadata, or named as it.
+private struct MetadataEntry {
+  let name: String
+  let line: Int
+
+  init?(in text: [UInt8], _ format: DocumentFormat) {
+    let document = try? Document(parsing: text, as: format == .binary ? .json : format)
     for part in document?.parts ?? [] {
       guard let root = part.content, root.kind == .mapping else { continue }
       var children = root.children
       while let key = children.next(), children.next() != nil {
-        let text = String(decoding: key.resolved.text, as: UTF8.self)
-        let isFound = format == .dotenv ? text.hasPrefix(name) : text == name
-        if isFound { return .metadataInText(name: text, line: key.position.line) }
+        let name = String(decoding: key.resolved.text, as: UTF8.self)
+        guard format == .dotenv ? name.hasPrefix("sops_") : name == "sops" else { continue }
+        self.name = name
+        line = key.position.line
+        return
       }
     }
-    return .metadataInText(name: name, line: nil)
+    return nil
   }
 }

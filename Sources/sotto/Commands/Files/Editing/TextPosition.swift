@@ -17,7 +17,9 @@ struct TextPosition: Equatable {
     case let error as SyntaxError: self.init(error)
     case let error as SOPSError: self.init(error)
     case PlaintextRefusal.ciphertext(let place): self.init(line: place.line)
-    case EditingError.metadataInText(_, let line?): self.init(line: line)
+    case EditingError.metadataInText(_, let line?),
+      EditingError.unusableMetadata(_, let line?):
+      self.init(line: line)
     default: return nil
     }
   }
