@@ -18,7 +18,8 @@ extension DocumentNode {
     guard kind == .scalar else { return true }
     // Without the last line end, a block scalar has none in its text either.
     let isBlock = style == .literal || style == .folded
-    if isBlock, range.upperBound == storage.source.count, storage.source.last.map(isLineEnd) != true {
+    if isBlock, range.upperBound == storage.source.count, storage.source.last.map(isLineEnd) != true
+    {
       return false
     }
     let source = storage.source[range]

@@ -43,14 +43,7 @@ extension OpenedFile {
     var oldPlaintext = self.plaintext.bytes
     defer { oldPlaintext.erase() }
     let transplant = try BlockTransplant(from: file, in: oldText, without: oldPlaintext)
-    // New values may read otherwise where the block stood, as behind a backslash, and a comment that is
-    // the last line may need an end.
-    let texts = [plaintext, plaintext + [UInt8(ascii: "\n")]]
-    let candidates = texts.lazy.flatMap { text in
-      [transplant.insert, transplant.insertAnew].lazy.compactMap { insert in try? insert(text) }
-    }
-    for candidate in candidates {
-      guard let prepared = try? PreparedPlaintext(candidate, of: document) else { continue }
+    if let prepared = Self.prepare(plaintext, document, transplant) {
       let body = try EncryptedBody(prepared, metadata, cipher, memory: memory)
       let text = try body.finish()
       guard text != file.source else { return nil }
@@ -61,6 +54,29 @@ extension OpenedFile {
     let text = try transplant.insertAnew(into: body.finish())
     guard text != file.source else { return nil }
     return (try update.apply(to: text, as: file.format, cipher, body.mac), body.summary)
+  }
+
+  /// A plaintext with the file's metadata in it, as near as can be to where it stood.
+  ///
+  /// New values may read otherwise there, as behind a backslash, and a comment that is the last line may
+  /// need an end.
+  private static func prepare(
+    _ plaintext: [UInt8],
+    _ document: Document,
+    _ transplant: BlockTransplant
+  ) -> PreparedPlaintext? {
+    for insert in [transplant.insert, transplant.insertAnew] {
+      if let prepared = try? PreparedPlaintext(insert(plaintext), of: document) { return prepared }
+    }
+    guard document.source == plaintext,
+      let ended = try? Document(text: document.endedSource, as: document.format)
+    else { return nil }
+    for insert in [transplant.insert, transplant.insertAnew] {
+      if let prepared = try? PreparedPlaintext(insert(ended.source), of: ended) {
+        return prepared.withoutLastEnd(of: document) ?? prepared
+      }
+    }
+    return nil
   }
 
   private typealias Body = (file: [UInt8], mac: String, summary: EncryptionSummary)

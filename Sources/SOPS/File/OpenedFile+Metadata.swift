@@ -74,7 +74,10 @@ extension OpenedFile {
     version: String
   ) throws(SOPSError) -> (file: [UInt8], summary: EncryptionSummary)? {
     let cipher = try ValueCipher(dataKey: dataKey)
-    let document = try Document(text: text, as: file.format.container)
+    var document = try Document(text: text, as: file.format.container)
+    if document.endsInComment {
+      document = try Document(text: document.endedSource, as: document.format)
+    }
     guard let block = try MetadataBlock(in: document, closingGaps: true) else { throw .noMetadata }
     var metadata = try settings(block.tree, with: providers, date: date)
     let updated = try Self.updating(document, block, to: metadata)

@@ -31,13 +31,18 @@ struct PreparedPlaintext {
   init(_ plaintext: Document, _ metadata: Metadata) throws(SOPSError) {
     if let prepared = try? PreparedPlaintext(whole: plaintext, metadata) {
       self = prepared
-    } else {
-      let text = plaintext.source + [UInt8(ascii: "\n")]
-      self = try PreparedPlaintext(
-        whole: Document(text: text, as: plaintext.format),
-        metadata
-      )
+      return
     }
+    let ended = try Document(text: plaintext.endedSource, as: plaintext.format)
+    let prepared = try PreparedPlaintext(whole: ended, metadata)
+    self = prepared.withoutLastEnd(of: plaintext) ?? prepared
+  }
+
+  /// The same without the line end that was added to the plaintext, if it can stand so.
+  func withoutLastEnd(of plaintext: Document) -> PreparedPlaintext? {
+    let text = document.source
+    let end = text.suffix(2) == [0x0D, 0x0A] ? 2 : 1
+    return try? PreparedPlaintext(Array(text.dropLast(end)), of: plaintext)
   }
 
   private init(whole plaintext: Document, _ metadata: Metadata) throws(SOPSError) {
@@ -75,6 +80,13 @@ struct PreparedPlaintext {
 }
 
 extension Document {
+  /// The source with a line end behind it, of the kind it has.
+  var endedSource: [UInt8] {
+    let place = source.firstIndex(of: UInt8(ascii: "\n")) ?? 0
+    let hasReturn = place > 0 && source[place - 1] == UInt8(ascii: "\r")
+    return source + (hasReturn ? [0x0D, 0x0A] : [0x0A])
+  }
+
   /// Whether a comment ends the source, without a line end.
   ///
   /// Readers of YAML give such a comment to what is indented less than it is long, which ciphertext

@@ -93,7 +93,9 @@ final class Encryption: LeafVisitor {
     encryptedCount += 1
     if !node.returnsExactly(as: scalar) { respelled.append(node) }
     if let entry = take(type, bytes, path: path) {
-      return .scalar(.string(entry.text), entry.form == .plain ? .chosen : .keptExactly)
+      // Others write plain ciphertext for text that has quotes in the plaintext.
+      let isPlain = entry.form == .plain && node.style != .plain
+      return .scalar(.string(entry.text), isPlain ? .chosen : .keptExactly)
     }
     // The quotes of a number with a tag would tell nothing: numbers come back without.
     let style = type == .string || node.style == .plain ? StyleChoice.keptExactly : .chosen

@@ -11,7 +11,7 @@ struct GeneratedFileTests {
     Int($0)
   }
 
-  private static let seeds = 1...UInt64(max(1, wanted ?? 400))
+  private static let seeds = 1...UInt64(max(1, wanted ?? 200))
 
   private func expect(_ format: DocumentFormat, _ name: String, _ broken: (UInt64) -> String?) {
     print("\(name) \(format.rawValue): seeds \(Self.seeds)")
