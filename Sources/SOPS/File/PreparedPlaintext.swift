@@ -91,7 +91,7 @@ extension Document {
   ///
   /// Readers of YAML give such a comment to what is indented less than it is long, which ciphertext
   /// always is: behind metadata it would belong to that, and be gone with it.
-  fileprivate var endsInComment: Bool {
+  var endsInComment: Bool {
     let line = source.reversed().prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     guard format == .yaml, line.contains(UInt8(ascii: "#")) else { return false }
     let end = source.count
