@@ -6,13 +6,15 @@ import Testing
 
 @Suite("a program left to itself", .timeLimit(.minutes(1)))
 struct DetachedProgramTests {
-  @Test func `runs without this process's streams`() throws {
+  @Test func `runs without this process's streams, and longer than it`() async throws {
     let scratch = try ScratchDirectory()
     let pipe = scratch.file("pipe")
     try #require(mkfifo(pipe, 0o600) == 0)
     // Reading waits until the program is there.
-    let script = "readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2 >\(pipe)"
-    try Subprocess.Launch("/bin/sh", ["-c", script], environment: [:]).startDetached()
+    let script = "links=$(readlink /proc/$$/fd/[012]); echo \"$links\" >\(pipe)"
+    await #expect(processExitsWith: .success) { [script = script as String] in
+      try Subprocess.Launch("/bin/sh", ["-c", script], environment: [:]).startDetached()
+    }
     let said = try FileSystem.read(pipe, limit: 1000)
     #expect(String(decoding: said, as: UTF8.self) == "/dev/null\n/dev/null\n/dev/null\n")
   }

@@ -132,7 +132,9 @@ struct SelectionExplanationTests {
       try SelectionExplanation(ofPlaintext: Array("a: 1\n".utf8), as: .yaml, by: rule)
     }
     var sample = Sample.yaml[4]
-    sample.arrange = { $0.replacing("sops:\n", with: "sops:\n    encrypted_regex: (\n") }
+    sample.arrange = {
+      $0.replacing("unencrypted_suffix: _unencrypted", with: "encrypted_regex: (")
+    }
     let explanation = try EncryptedFile(sample.encrypted(), .yaml).explainSelection()
     #expect(explanation.isRuleUnreadable)
     #expect(explanation.decisions.allSatisfy { !$0.isSelected })

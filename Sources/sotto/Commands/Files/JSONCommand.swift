@@ -17,10 +17,10 @@ enum JSONCommand {
       ],
       examples: [
         Example(
-          "echo '{\"id\": 1, \"method\": \"decrypt\", \"path\": \"secrets.yaml\", \"as\": \"value\"}' \\\n"
+          "echo '{\"id\": 1, \"method\": \"decrypt\", \"path\": \"secrets.yaml\"}' \\\n"
             + "  | sotto json",
           explanation: "Decrypt a file.",
-          output: ["{\"id\":1,\"result\":{\"format\":\"yaml\",\"value\":{\"port\":5433}}}"]
+          output: ["{\"id\":1,\"result\":{\"format\":\"yaml\",\"content\":\"port: 5433\\n\"}}"]
         )
       ],
       exitStatus: [
