@@ -41,7 +41,6 @@ struct ExecEnvTests {
       yes: true
       nothing: null
       date: 2020-01-01
-      spaces in name: x
       clear_unencrypted: readable
 
       """
@@ -49,7 +48,7 @@ struct ExecEnvTests {
     try #expect(
       variables("--pristine", "a.yaml") == [
         "text": "two\nlines ", "empty": "", "number": "31", "half": "1.5", "large": "2E+20",
-        "yes": "true", "nothing": "<nil>", "date": "2020-01-01T00:00:00Z", "spaces in name": "x",
+        "yes": "true", "nothing": "<nil>", "date": "2020-01-01T00:00:00Z",
         "clear_unencrypted": "readable",
       ]
     )

@@ -16,6 +16,7 @@ struct BlockTransplant {
   ///   - file: The file.
   ///   - text: The file with its values decrypted.
   ///   - plaintext: The same without metadata.
+  /// - Throws: `SOPSError.syntax`.
   init(
     from file: EncryptedFile,
     in text: [UInt8],

@@ -36,13 +36,23 @@ struct ExecFileRun {
       let path = try content.withBytes { bytes in try write(bytes, in: directory) }
       return try run(child, path, behind: process)
     }
-    let path = try directory.makePipe(name)
+    let path = try makePipe(in: directory)
     var bytes = content.copy
     defer { bytes.erase() }
     let writer = try PipeWriter(path, content: bytes.span)
     let status = try run(child, path, behind: process)
     writer.stop()
     return status
+  }
+
+  private func makePipe(
+    in directory: borrowing PrivateDirectory
+  ) throws(FileFailure) -> String {
+    do throws(SystemError) {
+      return try directory.makePipe(name)
+    } catch {
+      throw FileFailure("\(directory.path)/\(name)", .writing, error)
+    }
   }
 
   private func write(
