@@ -67,38 +67,4 @@ struct ShellCompletionTests {
     let words = outcome.text.split(separator: "\n").map { String($0.prefix { $0 != "\t" }) }
     #expect(Set(words) == offer.words)
   }
-
-  /// Only a shell with a terminal completes, so this one has one, and is asked for a list.
-  @Test(.enabled(if: Tools.have("/usr/bin/zsh"), "zsh is not installed"), arguments: offers)
-  func `zsh offers`(_ offer: Offer) throws {
-    let driver = """
-      autoload -Uz compinit && compinit -u -D
-      . ./script.zsh
-      # Instead of showing what is offered, write it down.
-      compadd() {
-        local -a hits
-        builtin compadd -O hits "$@"
-        (( $#hits )) && print -rl -- $hits >>said
-        builtin compadd "$@"
-      }
-      zle -C offers complete-word _main_complete
-      bindkey '^X' offers
-      PS1='ready> '
-      """
-    try bench.write(driver, to: "driver")
-    let terminal = try PseudoTerminal(columns: 200)
-    let zsh = bench.program(
-      "/usr/bin/zsh",
-      environment: ["HOME": bench.folder, "TERM": "dumb", "PS1": "start> "]
-    )
-    let shell = try zsh.start(["-f", "-i"], on: terminal)
-    try terminal.type(". ./driver\r", after: "start>")
-    try terminal.type(offer.line + "\u{18}", after: "ready>")
-    // The line is thrown away by the next key, so the shell has done its work by then.
-    try terminal.type("\u{15}print do''ne\r")
-    try terminal.wait(for: "done")
-    try terminal.type("exit\r")
-    _ = try terminal.waitForEnd(of: shell)
-    #expect(words((try? bench.text("said")) ?? "").isSuperset(of: offer.words))
-  }
 }
