@@ -15,7 +15,7 @@ struct ExecSignalTests {
 
   /// A command that notes where its file is, and stays until a signal comes.
   private static func script(catching signal: String) -> String {
-    "trap 'kill $!; echo caught; exit 9' \(signal); sleep 60 & echo {} >path; echo ready; wait"
+    "trap 'kill $!; echo caught; exit 9' \(signal); sleep 60 >/dev/null 2>&1 & echo {} >path; echo ready; wait"
   }
 
   private func expectGone(_ sourceLocation: SourceLocation = #_sourceLocation) throws {
