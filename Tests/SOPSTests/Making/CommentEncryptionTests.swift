@@ -11,7 +11,7 @@ struct CommentEncryptionTests {
 
   /// Ends of a file, where metadata comes between a comment and what it belonged to.
   static let ends = [
-    "a: x\n# c\n", "a: x\n# c", "a: x\n\n# c\n", "a: x\n\n# c", "a:\n# c\n", "a:\n\n# c\n",
+    "a: x\n# c\n", "a: x\n# c", "a: x\n\n# c\n", "a:\n# c\n", "a:\n\n# c\n",
     "a:\n- x\n# c\n", "a:\n- x\n# c", "a:\n- x\n# c\n# d", "a:\n- x\n\n# c\n", "a:\n- x\n# c\n\n",
     "a:\n  - x\n  # c\n", "a:\n  - x\n  # c", "a:\n  - x\n# c\n", "a:\n  - x\n# c",
     "a:\n  b: x\n  # c\n", "a:\n  b: x\n  # c", "a:\n  b: x\n# c\n", "a:\n  b: x\n# c",
@@ -44,6 +44,7 @@ struct CommentEncryptionTests {
 
   @Test(arguments: [
     "y:\n# a", "y:\n# a\n# b", "y:\n#\n# b", "y:\n#\t", "x: 1\ny:\n\n# a", "a: [b]\n# d",
+    "a: x\n\n# c",
     "a: x\n---\n# d\nb: y\n# e",
   ])
   func `a comment behind metadata gets a line end, or would be lost`(_ text: String) throws {
