@@ -84,7 +84,7 @@ struct CorpusDecryptionTests {
   }
 
   @Test func `the documents list the same differences`() throws {
-    let path = Vectors.checkout + "/docs/differences-files.md"
+    let path = Vectors.checkout + "/docs/decrypted-files.md"
     let page = try String(contentsOfFile: path, encoding: .utf8)
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("| sops ") }.map(String.init)
     #expect(

@@ -36,7 +36,7 @@ struct TextDifference: Sendable {
 // MARK: - The table
 
 extension TextDifference {
-  /// All of them; docs/differences-files.md has the same table.
+  /// All of them; docs/decrypted-files.md has the same table.
   static let all: [TextDifference] = current + recent + old + oldest
 
   private static let current: [TextDifference] =

@@ -20,7 +20,7 @@ enum JSONCommand {
           "echo '{\"id\": 1, \"method\": \"decrypt\", \"path\": \"secrets.yaml\"}' \\\n"
             + "  | sotto json",
           explanation: "Decrypt a file.",
-          output: ["{\"id\":1,\"result\":{\"format\":\"yaml\",\"content\":\"port: 5433\\n\"}}"]
+          output: ["{\"id\":1,\"result\":{\"format\":\"yaml\",\"content\":\"port: 5434\\n\"}}"]
         )
       ],
       exitStatus: [

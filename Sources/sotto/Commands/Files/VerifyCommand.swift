@@ -22,7 +22,10 @@ enum VerifyCommand {
           explanation: "Check a file.",
           output: ["secrets.yaml: sound: 1 value is encrypted and opens, and the MAC fits"]
         ),
-        Example("sotto verify .", explanation: "Check all encrypted files below a directory."),
+        Example(
+          "SOPS_AGE_KEY_FILE=bob.txt sotto verify .",
+          explanation: "Check all encrypted files below a directory, with one more identity."
+        ),
       ],
       exitStatus: [
         Note("0", "All files are as they were written."),
