@@ -171,6 +171,7 @@ if Context.environment["SOTTO_FUZZ"] != nil {
       dependencies: [
         "AgeEncryption", "CommandParsing", "CryptoPrimitives", "DocumentFormats",
         "DocumentFormatsTestSupport", "HostSystem", "KeyProviders", "SOPS", "TextPatterns",
+        "Workspace",
       ],
       path: "Fuzz",
       swiftSettings: relaxed

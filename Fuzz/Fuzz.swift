@@ -13,10 +13,11 @@ import HostSystem
 
 private let targets: [any FuzzTarget.Type] = [
   ArgumentsTarget.self, ArmorTarget.self, AssuanTarget.self, Base64Target.self, Bech32Target.self,
-  CallsTarget.self, ConfigurationTarget.self, DecryptorTarget.self, DotenvTarget.self,
-  HeaderTarget.self, INITarget.self, IdentitiesTarget.self, JSONTarget.self, PatternTarget.self,
-  SSHKeyTarget.self, ShellWordsTarget.self, StanzaTarget.self, YAMLDifferentialTarget.self,
-  YAMLEditTarget.self, YAMLTarget.self,
+  CallsTarget.self, CiphertextTarget.self, ConfigurationTarget.self, DecryptorTarget.self,
+  DotenvTarget.self, EncryptedFileTarget.self, FlatNamesTarget.self, HeaderTarget.self,
+  INITarget.self, IdentitiesTarget.self, JSONTarget.self, MetadataTarget.self,
+  PatternTarget.self, SSHKeyTarget.self, SharesTarget.self, ShellWordsTarget.self,
+  StanzaTarget.self, YAMLDifferentialTarget.self, YAMLEditTarget.self, YAMLTarget.self,
 ]
 
 private let chosen: (any FuzzTarget.Type)? = {

@@ -4,9 +4,8 @@
 // age identities from every place where they may be, gpg with its agent. A server that holds its keys
 // itself makes one provider of them:
 //
-//     let keys = try KeyReader(…).identities(inFile: content, named: "keys.txt")
-//     let provider = AgeKeyProvider(identities: keys)
-//     let dataKey = try provider.decrypt(entry)
+//     let provider = try AgeKeyProvider(keyFile: content)
+//     let opened = try EncryptedFile(parsing: bytes, as: .yaml).open(with: [provider])
 //
 // Nothing is read, run or asked before it is needed, and whatever was read is kept: a thousand files cost
 // one reading of the keys and one question. Identities that neither run a program nor ask anybody come

@@ -28,6 +28,18 @@ public struct AgeKeyProvider: KeyProvider {
     plugins = PluginHost(environment: [:], interaction: PluginInteraction())
   }
 
+  /// Takes the identities of a key file that is in memory, of kinds that need neither a program nor
+  /// anybody's answer.
+  ///
+  /// - Parameters:
+  ///   - content: The content, as `age-keygen` writes it, or an SSH private key.
+  ///   - name: How errors call it.
+  /// - Throws: `AgeError` where it holds no identity, or something that is none.
+  public init(keyFile content: SecretBytes, named name: String = "keys") throws(AgeError) {
+    let nobody = AgeKeyProvider(identities: [])
+    self.init(identities: try nobody.reader.identities(inFile: content, named: name))
+  }
+
   /// True for age keys.
   public func serves(_ kind: MasterKeyKind) -> Bool { kind == .age }
 
