@@ -24,8 +24,11 @@ struct FileBench {
   }
 
   /// The program with Alice's identity.
-  func program(_ variables: [String: String] = [:]) -> ProgramUnderTest {
-    bench.program("sotto", environment: environment.merging(variables) { $1 })
+  func program(
+    _ variables: [String: String] = [:],
+    as name: String = "sotto"
+  ) -> ProgramUnderTest {
+    bench.program(name, environment: environment.merging(variables) { $1 })
   }
 
   /// Makes an encrypted file.

@@ -51,16 +51,26 @@ public struct FaultInjection: Sendable {
   private let program: ProgramUnderTest
   private let arguments: [String]
   private let input: ProgramUnderTest.Input
+  private let mark: String?
 
   /// Describes the program and how it is started.
+  ///
+  /// - Parameters:
+  ///   - program: The program.
+  ///   - arguments: The words after its name.
+  ///   - input: What it reads.
+  ///   - mark: A file as strace shows it. What the first thread calls before it comes to this file, such
+  ///     as to load libraries, is left alone.
   public init(
     _ program: ProgramUnderTest,
     _ arguments: [String],
-    input: ProgramUnderTest.Input = .none
+    input: ProgramUnderTest.Input = .none,
+    from mark: String? = nil
   ) {
     self.program = program
     self.arguments = arguments
     self.input = input
+    self.mark = mark
   }
 
   /// Makes each call fail in turn: the first of its kind in one run, the second in the next, and so on
@@ -132,9 +142,11 @@ public struct FaultInjection: Sendable {
     check: (Run) throws -> Void
   ) throws -> Int {
     let scratch = try ScratchDirectory()
+    try reset()
+    let numbers = try firstNumbers(of: calls, log: scratch.file("log"))
     var total = 0
     for call in calls {
-      var number = 1
+      var number = numbers[call] ?? 1
       while true {
         guard number < Self.callLimit else { throw Failure(description: "\(call) has no end") }
         try reset()
@@ -149,19 +161,39 @@ public struct FaultInjection: Sendable {
     return total
   }
 
-  private func run(_ injection: String, call: String, log: String) throws -> ProgramOutcome {
+  /// For each call, the number of the first that is made once the program has come to the mark.
+  private func firstNumbers(of calls: [String], log: String) throws -> [String: Int] {
+    guard let mark else { return [:] }
+    _ = try run(nil, call: calls.joined(separator: ","), log: log)
+    let lines = try Self.text(log).split(separator: "\n")
+    guard let first = lines.firstIndex(where: { $0.contains(mark) }) else {
+      throw Failure(description: "no call is about \(mark)")
+    }
+    var numbers: [String: Int] = [:]
+    for call in calls {
+      let name = call.drop { $0 == "?" } + "("
+      numbers[call] = 1 + lines[..<first].count { $0.contains(name) }
+    }
+    return numbers
+  }
+
+  private func run(_ injection: String?, call: String, log: String) throws -> ProgramOutcome {
     try? FileManager.default.removeItem(atPath: log)
     var traced = program
     traced.prefix += [
       Self.strace, "--follow-forks", "--quiet=attach,exit", "--output", log, "-e", "trace=\(call)",
-      "-e", injection,
     ]
+    if let injection { traced.prefix += ["-e", injection] }
     return try traced.run(arguments, input: input)
   }
 
   /// Whether the call was made that was to go wrong.
   private static func isInjected(_ log: String) throws -> Bool {
-    let text = try String(decoding: Data(contentsOf: URL(fileURLWithPath: log)), as: UTF8.self)
+    let text = try text(log)
     return text.contains("(INJECTED)") || text.contains("+++ killed by SIGKILL +++")
+  }
+
+  private static func text(_ log: String) throws -> String {
+    try String(decoding: Data(contentsOf: URL(fileURLWithPath: log)), as: UTF8.self)
   }
 }

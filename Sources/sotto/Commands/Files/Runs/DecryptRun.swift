@@ -31,7 +31,7 @@ struct DecryptRun {
       let file = try session.readStandardInput(named: request.format.filenameOverride)
       try write(file, named: nil, destination, extracting: path)
     case .files(let operands) where destination == .inPlace:
-      try decryptInPlace(operands)
+      try decryptInPlace(operands, extracting: path)
     case .files(let operands):
       let file = try session.readExisting(operands.paths[0])
       try write(file, named: file.path, destination, extracting: path)
@@ -53,10 +53,13 @@ struct DecryptRun {
     }
   }
 
-  private func decryptInPlace(_ operands: FileOperands) throws {
+  private func decryptInPlace(
+    _ operands: FileOperands,
+    extracting path: DocumentPath?
+  ) throws {
     let files = try FileChoice(session).encryptedFiles(operands)
     try FileBatch(session, request.run).change(files, verb: "decrypted") { file in
-      .changed(try plaintext(of: file, named: file.path, extracting: nil).copy)
+      .changed(try plaintext(of: file, named: file.path, extracting: path).copy)
     }
   }
 

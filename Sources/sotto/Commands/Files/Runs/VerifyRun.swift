@@ -28,13 +28,11 @@ struct VerifyRun {
   }
 
   private func verify(_ file: WorkFile) throws -> FileVerification {
-    try FileFailure.naming(file.path) {
-      let format = FileFormats(request.format, path: file.path).input
-      let encrypted = try decryption.parse(file, as: format)
-      return FileVerification(
-        try encrypted.verify(with: decryption.dataKey(of: encrypted, in: file))
-      )
-    }
+    let format = FileFormats(request.format, path: file.path).input
+    let encrypted = try decryption.parse(file, as: format)
+    return FileVerification(
+      try encrypted.verify(with: decryption.dataKey(of: encrypted, in: file))
+    )
   }
 
   private func report(_ outcomes: [Outcome]) throws {

@@ -49,7 +49,7 @@ struct FileBatch {
 
   /// Does something with files that changes none of them.
   ///
-  /// - Returns: For each file that is meant the result or what went wrong, in order.
+  /// - Returns: For each file that is meant the result or what went wrong, with its name, in order.
   func map<Value: Sendable>(
     _ files: [SelectedFile],
     _ work: @escaping @Sendable (WorkFile) throws -> Value
@@ -58,7 +58,9 @@ struct FileBatch {
     defer { progress.finish() }
     let results = concurrentMap(files, width: width(for: files.count)) { file in
       defer { progress.advance() }
-      return Result { try read(file).map { source in try work(source) } }
+      return Result {
+        try read(file).map { source in try FileFailure.naming(file.path) { try work(source) } }
+      }
     }
     return zip(files, results).compactMap { file, result in
       switch result {
