@@ -34,11 +34,24 @@ package struct Document: Sendable {
     guard let text = encoding.decode(source) else {
       throw SyntaxError(.invalidUTF16, at: 0, in: source)
     }
+    storage = try Self.read(text, as: format, encoding)
+  }
+
+  /// Reads text in UTF-8 as a document of the format and the encoding that another one has.
+  init(text: [UInt8], like other: Document) throws(SyntaxError) {
+    storage = try Self.read(text, as: other.format, other.storage.encoding)
+  }
+
+  private static func read(
+    _ text: [UInt8],
+    as format: DocumentFormat,
+    _ encoding: DocumentEncoding
+  ) throws(SyntaxError) -> DocumentStorage {
     guard text.count <= DocumentTree.maximumSourceCount else {
-      throw SyntaxError(.sourceTooLong, at: 0, in: source)
+      throw SyntaxError(.sourceTooLong, at: 0, in: text)
     }
     let tree = try format.syntax.parse(text)
-    storage = DocumentStorage(format: format, source: text, tree: tree, encoding: encoding)
+    return DocumentStorage(format: format, source: text, tree: tree, encoding: encoding)
   }
 
   /// The format it was read as.

@@ -101,9 +101,15 @@ package struct DocumentEditor {
   ///
   /// - Throws: `EditError`, and then nothing is changed.
   package consuming func finish() throws(EditError) -> [UInt8] {
-    guard !splices.isEmpty || !changes.isEmpty else {
-      return document.storage.encoding.encode(document.source)
-    }
+    let result = try finishDocument()
+    return result.storage.encoding.encode(result.source)
+  }
+
+  /// Makes the edits, and gives the result as it was read.
+  ///
+  /// - Throws: `EditError`, and then nothing is changed.
+  package consuming func finishDocument() throws(EditError) -> Document {
+    guard !splices.isEmpty || !changes.isEmpty else { return document }
     // Inner collections first: where one ends with the collection around it, its new members come
     // before those of the outer one.
     for change in changes.values.sorted(by: { $0.collection.index > $1.collection.index }) {
@@ -112,7 +118,7 @@ package struct DocumentEditor {
     }
     try edited.check()
     let result = try document.format.syntax.apply(splices, to: document.storage)
-    guard (try? document.format.syntax.parse(result)) != nil else { throw .unreadableResult }
-    return document.storage.encoding.encode(result)
+    guard let result = try? Document(text: result, like: document) else { throw .unreadableResult }
+    return result
   }
 }

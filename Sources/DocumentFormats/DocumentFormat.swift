@@ -1,6 +1,6 @@
 /// The five formats a document can have.
 ///
-/// Adding one takes a folder beside this file and a line in ``syntax``.
+/// Adding one takes a folder beside this file and a line in `syntax`.
 public enum DocumentFormat: String, Sendable, CaseIterable {
   case yaml
   case json

@@ -51,18 +51,44 @@ extension EncryptedFile {
     date: String,
     indentation: Int? = nil
   ) throws(SOPSError) -> (file: [UInt8], summary: EncryptionSummary) {
+    try encrypt(
+      NewPlaintext(plaintext, as: format, writtenAs: output),
+      metadata,
+      dataKey,
+      date: date,
+      indentation: indentation
+    )
+  }
+
+  /// Encrypts a plaintext that was read already.
+  ///
+  /// - Parameters:
+  ///   - plaintext: The text.
+  ///   - metadata: The keys, which have encrypted the data key already, and the selection.
+  ///   - dataKey: The key of the values.
+  ///   - date: When this happens, as RFC 3339 text in whole seconds.
+  ///   - indentation: Columns a level in a file that is laid out anew, as a binary one.
+  /// - Returns: The file, and what became of the values.
+  /// - Throws: `SOPSError`.
+  public static func encrypt(
+    _ plaintext: NewPlaintext,
+    _ metadata: Metadata,
+    _ dataKey: SecretBytes,
+    date: String,
+    indentation: Int? = nil
+  ) throws(SOPSError) -> (file: [UInt8], summary: EncryptionSummary) {
     let cipher = try ValueCipher(dataKey: dataKey)
-    let output = (output ?? format).container
+    let output = plaintext.output
     var metadata = metadata
     metadata.lastModified = date
-    if format == .binary {
+    guard let document = plaintext.document else {
       metadata.selection = nil
       metadata.macOnlyEncrypted = false
       let maker = BinaryFileMaker(metadata, cipher, output: output, indentation: indentation)
-      return try maker.make(plaintext)
+      return try maker.make(plaintext.bytes)
     }
     metadata.selection = metadata.selection ?? .standard
-    let document = try Document(plaintext: plaintext, as: format, writtenAs: output)
+    let format = document.format
     guard output == format else {
       let body = try EncryptedBody(document, metadata, cipher)
       let converted = try body.converted(to: output, metadata, cipher, indentation: indentation)
@@ -88,39 +114,6 @@ extension EncryptedFile {
       return (try editor.finish(), body.summary)
     } catch {
       throw .edit(error, nil)
-    }
-  }
-
-  /// Looks whether a plaintext can be encrypted as far as that can be known without its keys: whether it
-  /// is a document of its format, and none that is encrypted already.
-  public static func checkPlaintext(
-    _ plaintext: [UInt8],
-    as format: DocumentFormat,
-    writtenAs output: DocumentFormat? = nil
-  ) throws(SOPSError) {
-    guard format != .binary else { return }
-    _ = try Document(plaintext: plaintext, as: format, writtenAs: output)
-  }
-}
-
-extension Document {
-  /// Reads a plaintext, which must hold a document and none of the names that metadata has, in its own
-  /// format and in that of the file.
-  init(
-    plaintext: [UInt8],
-    as format: DocumentFormat,
-    writtenAs output: DocumentFormat? = nil
-  ) throws(SOPSError) {
-    try self.init(text: plaintext, as: format)
-    guard !parts.isEmpty else { throw .noDocument }
-    let place = MetadataPlace(in: output?.container ?? format)
-    for part in parts {
-      guard let root = part.content, !root.isNothing else { continue }
-      guard root.kind == .mapping else { throw .noMapping }
-      var children = root.children
-      while let key = children.next(), children.next() != nil {
-        if place.holds(key.resolved.text) { throw .alreadyEncrypted }
-      }
     }
   }
 }

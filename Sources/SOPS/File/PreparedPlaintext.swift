@@ -16,8 +16,12 @@ struct PreparedPlaintext {
   /// - Throws: `SOPSError.edit` where it says other values than the plaintext without, or would lose a
   ///   comment.
   init(_ text: [UInt8], of plaintext: Document) throws(SOPSError) {
+    try self.init(Document(text: text, as: plaintext.format), of: plaintext)
+  }
+
+  private init(_ document: Document, of plaintext: Document) throws(SOPSError) {
     self.plaintext = plaintext
-    document = try Document(text: text, as: plaintext.format)
+    self.document = document
     guard let block = try MetadataBlock(in: document),
       document.says(plaintext, passing: MetadataPlace(in: plaintext.format)),
       !document.endsInComment
@@ -48,15 +52,15 @@ struct PreparedPlaintext {
   private init(whole plaintext: Document, _ metadata: Metadata) throws(SOPSError) {
     var metadata = metadata
     metadata.mac = Self.placeholder
-    let text: [UInt8]
+    let document: Document
     do throws(EditError) {
       var editor = DocumentEditor(plaintext)
       try MetadataBlock.insert(metadata, into: plaintext, in: &editor)
-      text = try editor.finish()
+      document = try editor.finishDocument()
     } catch {
       throw .edit(error, nil)
     }
-    try self.init(text, of: plaintext)
+    try self.init(document, of: plaintext)
   }
 
   /// What stands for the MAC before it is known: a word that needs no quotes, as ciphertext.

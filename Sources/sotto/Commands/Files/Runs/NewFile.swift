@@ -51,12 +51,10 @@ struct NewFile {
     let plaintextGuard = PlaintextGuard(allowing: allowsPlaintext, session.context.console)
     if formats.input == .binary { try plaintextGuard.check(binary: plaintext) }
     // What is wrong with the text is found before a key service is asked.
-    try EncryptedFile.checkPlaintext(plaintext, as: formats.input, writtenAs: formats.output)
+    let document = try NewPlaintext(plaintext, as: formats.input, writtenAs: formats.output)
     let keys = try keys ?? makeKeys()
     let (file, summary) = try EncryptedFile.encrypt(
-      plaintext,
-      as: formats.input,
-      writtenAs: formats.output,
+      document,
       keys.metadata,
       keys.dataKey,
       date: session.date,
