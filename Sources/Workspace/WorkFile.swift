@@ -30,10 +30,16 @@ package struct WorkFile: Sendable {
   ) throws(SystemError) -> WorkFile {
     let descriptor = try FileDescriptor.open(forReading: path)
     let status = try descriptor.status()
+    let bytes = try FileSystem.read(
+      descriptor,
+      path: path,
+      limit: byteLimit,
+      expecting: status.kind == .regular ? status.byteCount : 0
+    )
     return WorkFile(
       path: path,
       absolutePath: FileSystem.absolute(path, in: workingDirectory),
-      bytes: try FileSystem.read(descriptor, path: path, limit: byteLimit),
+      bytes: bytes,
       status: status.kind == .regular ? status : nil
     )
   }

@@ -14,15 +14,22 @@ package enum FileSystem {
   ///
   /// The buffer never moves while it grows, so no copies of a secret stay behind.
   ///
+  /// - Parameters:
+  ///   - descriptor: The file.
+  ///   - path: Its name, for the error.
+  ///   - limit: How many bytes it may have.
+  ///   - count: How many it has as far as is known; a file that keeps to it is read at once.
   /// - Throws: `SystemError`, with the code `EFBIG` for a longer file.
   package static func read(
     _ descriptor: borrowing FileDescriptor,
     path: String,
-    limit: Int
+    limit: Int,
+    expecting count: Int = 0
   ) throws(SystemError) -> [UInt8] {
     var pieces: [[UInt8]] = []
     var total = 0
-    var size = 4096
+    // One more tells that nothing follows.
+    var size = count > 0 ? min(count, limit) + 1 : 4096
     defer { for index in pieces.indices { erase(&pieces[index]) } }
     while true {
       pieces.append([UInt8](repeating: 0, count: size))
@@ -33,6 +40,10 @@ package enum FileSystem {
       }
       if got < size { break }
       size = min(size * 4, 1 << 20)
+    }
+    if pieces.count == 1, var whole = pieces.popLast() {
+      whole.removeLast(whole.count - total)
+      return whole
     }
     var whole: [UInt8] = []
     whole.reserveCapacity(total)

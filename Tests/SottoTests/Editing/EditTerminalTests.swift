@@ -105,7 +105,9 @@ struct EditTerminalTests {
 
   @Test func `Ctrl-C is a key of the editor`() throws {
     let program = try start(
-      bench.script("trap 'sed -i s/1/2/ \"$1\"; exit 0' INT; echo ready; sleep 60")
+      bench.script(
+        "trap 'sed -i s/1/2/ \"$1\"; exit 0' INT; echo ready; while :; do sleep 0.1; done"
+      )
     )
     try terminal.type("\u{3}", after: "ready")
     try #expect(terminal.waitForEnd(of: program) == .exited(0))
