@@ -19,6 +19,7 @@ package enum FileSystem {
   ///   - path: Its name, for the error.
   ///   - limit: How many bytes it may have.
   ///   - count: How many it has as far as is known; a file that keeps to it is read at once.
+  /// - Returns: All bytes.
   /// - Throws: `SystemError`, with the code `EFBIG` for a longer file.
   package static func read(
     _ descriptor: borrowing FileDescriptor,
