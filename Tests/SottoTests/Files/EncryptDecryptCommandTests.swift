@@ -207,6 +207,14 @@ struct EncryptDecryptCommandTests {
     #expect(allowed.status == .exited(0) && allowed.text.hasPrefix("a: one\nsops:\n"))
   }
 
+  @Test(arguments: names)
+  func `a configuration that is missing is named, and not the file`(program: String) throws {
+    try files.bench.write("a: one\n", to: "a.yaml")
+    let outcome = try run(program, ["encrypt", "--config", "none.yaml", "a.yaml"])
+    #expect(outcome.status == .exited(1) && outcome.output == [])
+    #expect(outcome.errors.contains("none.yaml\": No such file or directory"), "\(outcome)")
+  }
+
   @Test func `a mistake is refused by sotto, and draws a warning from sops`() throws {
     try files.encrypt("a: one\n", as: "a.yaml")
     try files.encrypt("a: two\n", as: "b.yaml")

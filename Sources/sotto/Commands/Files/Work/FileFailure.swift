@@ -1,3 +1,5 @@
+internal import HostSystem
+
 /// What went wrong with a file, and with which.
 struct FileFailure: Error {
   /// What was done to the file.
@@ -23,6 +25,9 @@ struct FileFailure: Error {
       return try work()
     } catch let error as FileFailure {
       throw error
+    } catch let error as SystemError {
+      // It may be another file that the work needs, as a configuration.
+      throw FileFailure(error.path ?? path, .working, error)
     } catch {
       throw FileFailure(path, .working, error)
     }
