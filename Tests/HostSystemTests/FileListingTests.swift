@@ -30,6 +30,14 @@ struct FileListingTests {
     #expect(listing.faults == [])
   }
 
+  @Test func `what another run is about to put in place is passed over`() throws {
+    try make([
+      ".sotto-3w5e11264sgsf", ".sotto-3w5e11264sgsf.yaml", ".sotto-a b", ".sotto.yaml", "a",
+    ])
+    let names = [".sotto-3w5e11264sgsf.yaml", ".sotto-a b", ".sotto.yaml", "a"]
+    #expect(FileListing(below: scratch.path).files == names.map(scratch.file))
+  }
+
   @Test func `links, devices and the folder of Git are passed over`() throws {
     try make(["a/file", ".git/config", "a/.git/config", ".gitignore", "git/.git2/x"])
     symlink("a", scratch.file("folder-link"))

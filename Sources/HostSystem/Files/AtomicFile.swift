@@ -194,6 +194,14 @@ package struct AtomicFile: ~Copyable {
   static func hiddenName(for target: String) -> String {
     // Not made from the target's name, which may be as long as a name can be.
     let number = UInt64.random(in: .min ... .max)
-    return "\(FileSystem.directory(of: target))/.sotto-\(String(number, radix: 36))"
+    return "\(FileSystem.directory(of: target))/\(hiddenPrefix)\(String(number, radix: 36))"
   }
+
+  /// Whether a name without its folder may be a hidden one: a file that another run is about to put in
+  /// place, or could not.
+  static func isHidden(_ name: String) -> Bool {
+    name.hasPrefix(hiddenPrefix) && UInt64(name.dropFirst(hiddenPrefix.count), radix: 36) != nil
+  }
+
+  private static let hiddenPrefix = ".sotto-"
 }

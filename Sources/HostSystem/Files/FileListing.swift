@@ -3,8 +3,9 @@ internal import Glibc
 
 /// The regular files below a directory.
 ///
-/// Symbolic links are neither listed nor followed, and folders named `.git` are passed over. The order is
-/// that of the bytes of the paths, as in Git.
+/// Symbolic links are neither listed nor followed, and folders named `.git` are passed over, as are
+/// the hidden names of files that are about to be put in place. The order is that of the bytes of the
+/// paths, as in Git.
 package struct FileListing: Equatable, Sendable {
   /// Paths that begin with the directory as it was given.
   package private(set) var files: [String] = []
@@ -71,7 +72,8 @@ package struct FileListing: Equatable, Sendable {
         continue
       }
       switch try Self.kind(of: text, in: descriptor, known: unsafe entry.pointee.d_type) {
-      case .regular: entries.append(Entry(path: prefix + text, isDirectory: false))
+      case .regular where !AtomicFile.isHidden(text):
+        entries.append(Entry(path: prefix + text, isDirectory: false))
       case .directory where !Self.skippedNames.contains(text):
         entries.append(Entry(path: prefix + text, isDirectory: true))
       default: continue
